@@ -1,0 +1,14 @@
+import * as v from "valibot";
+import type { Chart } from "./chart";
+import { plot } from "./sketch";
+
+export const shareBars: Chart<unknown> = {
+  id: "share-bars",
+  options: v.unknown() as never,
+  needs: () => ({ rows: [] }),
+  words: { required: [], optional: [] },
+
+  plot: (_data, canvas) => plot(canvas, { height: 100, marks: [] }),
+  table: () => ({ columns: [], rows: [] }),
+  describe: () => "",
+};

@@ -1,0 +1,95 @@
+import { orList } from "@/lib/problem";
+import { type Row, text } from "@/lib/table/row";
+import { factFunctions, rowFunctions } from ".";
+import type { Declaration } from "./declare";
+import { type Fact, isRefusal, type Refusal, type RowRef, type Value } from "./fact";
+import { matching, sayWhere } from "./where";
+
+/** The rows of a dataset and the names of its columns. */
+export interface Table {
+  readonly rows: readonly Row[];
+  readonly columns: readonly string[];
+}
+
+type Tables = ReadonlyMap<string, Table>;
+
+/** Computes every declared fact. What cannot be computed comes back with the reason, and so does what is built on it. */
+export function evaluate(declarations: ReadonlyMap<string, Declaration>, tables: Tables): { facts: Map<string, Fact>; refused: Map<string, string> } {
+  const facts = new Map<string, Fact>();
+  const refused = new Map<string, string>();
+  const open = new Set<string>();
+
+  const find = (id: string): Fact | Refusal => {
+    const done = facts.get(id);
+    if (done) return done;
+    const before = refused.get(id);
+    if (before) return { refused: before };
+    const declaration = declarations.get(id);
+    if (!declaration) return { refused: `there is no fact ${id}` };
+    if (open.has(id)) return { refused: `${id} is computed from itself` };
+    open.add(id);
+    const result = "dataset" in declaration ? fromRows(id, declaration, tables) : fromFacts(id, declaration, find, tables);
+    open.delete(id);
+    if (isRefusal(result)) refused.set(id, result.refused);
+    else facts.set(id, result);
+    return result;
+  };
+
+  for (const id of declarations.keys()) find(id);
+  return { facts, refused };
+}
+
+function fromRows(id: string, declaration: Extract<Declaration, { dataset: string }>, tables: Tables): Fact | Refusal {
+  const { dataset, column, where, order, ...said } = declaration;
+  const table = tables.get(dataset);
+  if (!table) return { refused: `there is no dataset ${dataset}: there is ${orList([...tables.keys()])}` };
+  const unknown = [...(column || said.function !== "count" ? [column] : []), ...Object.keys(where), ...(order ? [order] : [])].find((name) => !table.columns.includes(name));
+  if (unknown !== undefined) return { refused: `${dataset} has no column “${unknown}”: it has ${orList(table.columns)}` };
+
+  const fits = matching(table.rows, where);
+  const rows = order ? fits.toSorted((a, b) => (text(a, order) < text(b, order) ? -1 : text(a, order) > text(b, order) ? 1 : a.line - b.line)) : fits;
+  const picked = { dataset, rows, column, where: sayWhere(where) };
+  const use = rowFunctions.find(({ name }) => name === said.function);
+  const result = use?.compute(picked) ?? { refused: `there is no function ${said.function}` };
+  if (isRefusal(result)) return result;
+  const wrong = misfit(result.value, said.unit);
+  if (wrong) return { refused: wrong };
+  const refs = result.rows.map(({ line }) => ({ dataset, line }));
+  return { id, ...about(said), value: result.value, formula: `${use?.formula(picked)}${order ? `, by ${order}` : ""}`, ...provenance(refs, tables) };
+}
+
+function fromFacts(id: string, { of, ...said }: Extract<Declaration, { of: string[] }>, find: (id: string) => Fact | Refusal, tables: Tables): Fact | Refusal {
+  const parts: Fact[] = [];
+  for (const name of of) {
+    const part = find(name);
+    if (isRefusal(part)) return { refused: `${name}: ${part.refused}` };
+    parts.push(part);
+  }
+  const use = factFunctions.find(({ name }) => name === said.function);
+  if (!use) return { refused: `there is no function ${said.function}` };
+  const [least, most] = use.takes;
+  if (parts.length < least || parts.length > most) return { refused: `${said.function} takes ${least === most ? least : `${least} to ${most}`} facts, not ${parts.length}` };
+  const result = use.compute(parts);
+  if (isRefusal(result)) return result;
+  const refs = [...new Map(parts.flatMap(({ rows }) => rows).map((ref) => [`${ref.dataset}:${ref.line}`, ref])).values()];
+  return { id, ...about(said), value: result.value, formula: use.formula(parts), ...provenance(refs, tables) };
+}
+
+const about = ({ what, unit, round }: Pick<Declaration, "what" | "unit" | "round">) => ({ what, unit, ...(round === undefined ? {} : { round }) });
+
+function misfit(value: Value, unit: Fact["unit"]): string | undefined {
+  const written = unit === "date" || unit === "text";
+  if (written && typeof value !== "string") return `a ${unit} is wanted, and the value is ${JSON.stringify(value)}`;
+  if (!written && typeof value === "string") return `a number is wanted, and the value is “${value}”`;
+  return undefined;
+}
+
+function provenance(rows: readonly RowRef[], tables: Tables): Pick<Fact, "rows" | "sources" | "evidence"> {
+  const used = rows.flatMap(({ dataset, line }) => tables.get(dataset)?.rows[line - 1] ?? []);
+  const evidences = new Set(used.map((row) => text(row, "evidence")));
+  return {
+    rows,
+    sources: [...new Set(used.map((row) => text(row, "source")).filter(Boolean))],
+    evidence: ["recalled", "seen", "seed"].find((kind) => evidences.has(kind)) ?? "",
+  };
+}

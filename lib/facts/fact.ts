@@ -1,0 +1,81 @@
+import type { Row } from "@/lib/table/row";
+
+/** What a fact's value is counted in; it decides how the value is written. */
+export const units = ["number", "percent", "times", "usd", "hours", "minutes", "days", "years", "date", "text"] as const;
+export type Unit = (typeof units)[number];
+
+/** A fact's value: one, or the two ends of a range. */
+export type Value = number | string | { readonly low: number; readonly high: number };
+
+/** A row that a fact used. */
+export interface RowRef {
+  readonly dataset: string;
+  readonly line: number;
+}
+
+/** A named quantity, computed from rows. */
+export interface Fact {
+  readonly id: string;
+  /** What it is, in the journalist's words. */
+  readonly what: string;
+  readonly value: Value;
+  readonly unit: Unit;
+  /** Decimals to write, or undefined for the writer's rule of its unit. */
+  readonly round?: number;
+  /** How it was computed, in plain words. */
+  readonly formula: string;
+  readonly rows: readonly RowRef[];
+  /** Ids of the sources of those rows, each once, in the order met. */
+  readonly sources: readonly string[];
+  /** The weakest evidence among its rows: `recalled` before `seen` before `seed`. */
+  readonly evidence: string;
+}
+
+/** Rows picked from one dataset, for a function that computes from rows. */
+export interface Picked {
+  readonly dataset: string;
+  readonly rows: readonly Row[];
+  readonly column: string;
+  /** The conditions in words: ` where line is russia`, or nothing. */
+  readonly where: string;
+}
+
+/** Why a fact has no value, in the words of the pack. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+/** A function that computes from rows of one dataset. */
+export interface RowFunction {
+  readonly name: string;
+  /** Gives the value and the rows that made it, or says what is missing. */
+  compute(picked: Picked): { value: Value; rows: readonly Row[] } | Refusal;
+  formula(picked: Picked): string;
+}
+
+/** A function that computes from other facts. */
+export interface FactFunction {
+  readonly name: string;
+  /** How many facts it takes: least and most. */
+  readonly takes: readonly [number, number];
+  compute(facts: readonly Fact[]): { value: Value } | Refusal;
+  formula(facts: readonly Fact[]): string;
+}
+
+/** The numbers of a column, or the first row that has none. */
+export function findNumbers({ dataset, rows, column, where }: Picked): number[] | Refusal {
+  if (!rows.length) return { refused: `no row of ${dataset}${where}` };
+  const numbers: number[] = [];
+  for (const { line, cells } of rows) {
+    const cell = cells[column];
+    if (typeof cell !== "number") return { refused: `no number in “${column}” in row ${line + 1} of ${dataset}` };
+    numbers.push(cell);
+  }
+  return numbers;
+}
+
+/** The number of a fact, or why it is none. */
+export const findNumber = (fact: Fact): number | Refusal =>
+  typeof fact.value === "number" ? fact.value : { refused: `${fact.id} is not one number` };
+
+export const isRefusal = (value: unknown): value is Refusal => typeof value === "object" && value !== null && "refused" in value;

@@ -1,0 +1,18 @@
+import type { GenericSchema } from "valibot";
+
+/** What a pack needs to know of a chart to check the figures that use it. */
+export interface ChartSpec<Options> {
+  readonly id: string;
+  readonly options: GenericSchema<unknown, Options>;
+  /** The roles it draws, and the columns that it needs of each: options may name them. */
+  needs(options: Options): Readonly<Record<string, readonly string[]>>;
+  /** The annotations that a figure must give it, and those that it may. */
+  readonly words: { readonly required: readonly string[]; readonly optional?: readonly string[] };
+  readonly needsMap?: boolean;
+  /** The names of the states that it can draw, for a scene. */
+  steps?(options: Options): readonly string[];
+}
+
+// Some chart or other: a list of charts cannot name every type of options, and each figure's were checked by its own chart's schema.
+// biome-ignore lint/suspicious/noExplicitAny: see above.
+export type AnyChartSpec = ChartSpec<any>;

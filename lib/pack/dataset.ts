@@ -1,0 +1,45 @@
+import { type Problem, quote } from "@/lib/problem";
+import { parseRecords } from "@/lib/table/records";
+import type { Row } from "@/lib/table/row";
+import { columns } from "@/lib/table/schema";
+import { parseRows } from "@/lib/table/typed";
+import type { TableResource } from "./descriptor";
+
+/** A dataset: its declaration, its rows, and the bytes they came from. */
+export interface Dataset {
+  readonly resource: TableResource;
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+  readonly csv: string;
+}
+
+/** Reads one dataset of a pack by its Table Schema. */
+export function parseDataset(resource: TableResource, csv: string): { dataset: Dataset } | { problems: readonly Problem[] } {
+  const read = parseRecords(resource.path, csv);
+  if ("problems" in read) return read;
+  const typed = parseRows(resource.path, read.records, resource.schema);
+  if ("problems" in typed) return typed;
+  return { dataset: { resource, columns: resource.schema.fields.map(({ name }) => name), rows: typed.rows, csv } };
+}
+
+/** Rows that refer to a row which is not there, such as a source that `sources.csv` does not list. */
+export function danglingKeys(datasets: ReadonlyMap<string, Dataset>): readonly Problem[] {
+  return [...datasets.values()].flatMap(({ resource, rows }) =>
+    resource.schema.foreignKeys.flatMap(({ fields, reference }): Problem[] => {
+      const target = reference.resource === "" ? resource.name : reference.resource;
+      const other = datasets.get(target);
+      if (!other) return [{ file: "datapackage.json", found: `a foreign key of ${resource.name} to ${quote(target)}`, expected: "a dataset of the pack" }];
+      const key = (cells: Row["cells"], names: readonly string[]) => JSON.stringify(names.map((name) => cells[name]));
+      const known = new Set(other.rows.map(({ cells }) => key(cells, columns(reference.fields))));
+      return rows
+        .filter(({ cells }) => columns(fields).every((name) => cells[name] !== null) && !known.has(key(cells, columns(fields))))
+        .map(({ line, cells }) => ({
+          file: resource.path,
+          row: line + 1,
+          column: columns(fields).join(" + "),
+          found: quote(columns(fields).map((name) => cells[name]).join(", ")),
+          expected: `a key of ${other.resource.path}`,
+        }));
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+import * as v from "valibot";
+import { tableSchema } from "@/lib/table/schema";
+
+const name = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]*$/, "expected lower-case letters, digits, . _ and -"));
+
+/** A file inside the pack's folder: no way out of it. */
+const path = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]*$/, "expected the name of a file in the pack's folder"));
+
+const licence = v.object({ name: v.optional(v.string()), title: v.optional(v.string()), path: v.optional(v.string()) });
+const origin = v.object({ title: v.string(), path: v.optional(v.string()), version: v.optional(v.string()) });
+
+const common = {
+  name,
+  path,
+  title: v.string(),
+  description: v.optional(v.string(), ""),
+  licenses: v.pipe(v.array(licence), v.minLength(1)),
+  sources: v.optional(v.array(origin), []),
+};
+
+const tableResource = v.object({
+  ...common,
+  format: v.literal("csv"),
+  schema: tableSchema,
+  /** The day the rows were taken from their sources. */
+  retrieved: v.pipe(v.string(), v.isoDate()),
+  /** The last date that the rows speak of. */
+  asOf: v.optional(v.string()),
+});
+
+const mapResource = v.object({ ...common, format: v.literal("topojson") });
+
+export const descriptorSchema = v.object({
+  $schema: v.literal("https://datapackage.org/profiles/2.0/datapackage.json"),
+  name,
+  title: v.string(),
+  description: v.optional(v.string(), ""),
+  licenses: v.optional(v.array(licence), []),
+  resources: v.pipe(v.array(v.variant("format", [tableResource, mapResource])), v.minLength(1)),
+});
+
+/** The part of a Data Package descriptor that we read. Whatever else it says is kept as it is. */
+export type Descriptor = v.InferOutput<typeof descriptorSchema>;
+export type TableResource = v.InferOutput<typeof tableResource>;
+export type MapResource = v.InferOutput<typeof mapResource>;

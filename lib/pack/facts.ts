@@ -1,0 +1,34 @@
+import * as v from "valibot";
+import { type Declaration, declarationSchema } from "@/lib/facts/declare";
+import { evaluate } from "@/lib/facts/evaluate";
+import type { Fact } from "@/lib/facts/fact";
+import { type Problem, quote } from "@/lib/problem";
+import type { Dataset } from "./dataset";
+import { parseYaml, schemaProblems } from "./issues";
+
+const file = "facts.yaml";
+
+/** `facts.yaml` and the rows to facts. `refused` holds the facts that were declared but have no value, with the reason. */
+export function parseFacts(text: string, datasets: ReadonlyMap<string, Dataset>): { facts: ReadonlyMap<string, Fact>; refused: ReadonlyMap<string, string>; problems: readonly Problem[] } {
+  const read = parseYaml(file, text);
+  if ("problems" in read) return { facts: new Map(), refused: new Map(), problems: read.problems };
+  const { yaml } = read;
+  const all = v.safeParse(v.record(v.string(), v.unknown()), yaml.value);
+  if (!all.success) return { facts: new Map(), refused: new Map(), problems: schemaProblems(file, all.issues, [], yaml) };
+
+  const problems: Problem[] = [];
+  const declarations = new Map<string, Declaration>();
+  const malformed = new Map<string, string>();
+  for (const [id, declared] of Object.entries(all.output)) {
+    const declaration = v.safeParse(declarationSchema, declared);
+    if (!/^[a-z][a-z0-9-]*$/.test(id)) problems.push({ file, line: yaml.lineOf([id]), found: `the name ${quote(id)}`, expected: "lower-case letters, digits and -" });
+    if (declaration.success) declarations.set(id, declaration.output);
+    else {
+      malformed.set(id, "its declaration has a mistake");
+      problems.push(...schemaProblems(file, declaration.issues, [id], yaml));
+    }
+  }
+  const { facts, refused } = evaluate(declarations, datasets);
+  for (const [id, why] of refused) problems.push({ file, line: yaml.lineOf([id]), column: id, found: why, expected: "rows that give it a value" });
+  return { facts, refused: new Map([...refused, ...malformed]), problems };
+}

@@ -1,0 +1,118 @@
+import * as v from "valibot";
+import type { Fact } from "@/lib/facts/fact";
+import { matching, sayWhere, type Where, whereSchema } from "@/lib/facts/where";
+import { orList, type Problem, quote } from "@/lib/problem";
+import type { Context } from "@/lib/story/context";
+import { type Inline, plain } from "@/lib/story/inline";
+import { parseWords } from "@/lib/story/words";
+import type { AnyChartSpec } from "./chart-spec";
+import type { Dataset } from "./dataset";
+import { parseYaml, schemaProblems, type Yaml } from "./issues";
+
+const file = "figures.yaml";
+
+const figureSchema = v.strictObject({
+  chart: v.string(),
+  /** Role to dataset, or to those of its rows that fit. */
+  data: v.record(v.string(), v.union([v.pipe(v.string(), v.transform((dataset) => ({ dataset, where: {} as Where }))), v.strictObject({ dataset: v.string(), where: whereSchema })])),
+  /** The resource of the map, for a chart that needs one. */
+  map: v.optional(v.string()),
+  options: v.optional(v.unknown(), {}),
+  title: v.string(),
+  dek: v.string(),
+  alt: v.string(),
+  notes: v.optional(v.string(), ""),
+  /** Annotations in the picture, by the names that the chart gives them. */
+  labels: v.optional(v.record(v.string(), v.string()), {}),
+});
+
+/** A chart bound to datasets, options and words. */
+export interface Figure {
+  readonly id: string;
+  readonly chart: string;
+  /** The rows of each role: a dataset's, those that fit. */
+  readonly data: Readonly<Record<string, { readonly dataset: string; readonly where: Where }>>;
+  readonly map?: string;
+  /** Checked by the chart's own schema. */
+  readonly options: unknown;
+  readonly title: readonly Inline[];
+  readonly dek: readonly Inline[];
+  readonly alt: readonly Inline[];
+  readonly notes: readonly Inline[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly steps: readonly string[];
+}
+
+interface Known {
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly refused: ReadonlyMap<string, string>;
+  readonly datasets: ReadonlyMap<string, Dataset>;
+  readonly maps: ReadonlySet<string>;
+  readonly charts: ReadonlyMap<string, AnyChartSpec>;
+  readonly lines: readonly string[];
+}
+
+/** `figures.yaml` to figures: each chart, dataset, column, option, label and fact looked up, every mistake listed. */
+export function parseFigures(text: string, known: Known): { figures: ReadonlyMap<string, Figure>; problems: readonly Problem[] } {
+  const read = parseYaml(file, text);
+  if ("problems" in read) return { figures: new Map(), problems: read.problems };
+  const { yaml } = read;
+  const all = v.safeParse(v.record(v.string(), v.unknown()), yaml.value);
+  if (!all.success) return { figures: new Map(), problems: schemaProblems(file, all.issues, [], yaml) };
+
+  const problems: Problem[] = [];
+  const figures = new Map<string, Figure>();
+  for (const [id, declared] of Object.entries(all.output)) {
+    if (!/^[a-z][a-z0-9-]*$/.test(id)) problems.push({ file, line: yaml.lineOf([id]), found: `the name ${quote(id)}`, expected: "lower-case letters, digits and -" });
+    const figure = parseFigure(id, declared, known, yaml, problems);
+    if (figure) figures.set(id, figure);
+  }
+  return { figures, problems };
+}
+
+function parseFigure(id: string, declared: unknown, known: Known, yaml: Yaml, problems: Problem[]): Figure | undefined {
+  const parsed = v.safeParse(figureSchema, declared);
+  if (!parsed.success) {
+    problems.push(...schemaProblems(file, parsed.issues, [id], yaml));
+    return undefined;
+  }
+  const { chart: chartId, data, map, options: given, labels: labelWords, ...words } = parsed.output;
+  const refuse = (path: readonly string[], found: string, expected: string) => void problems.push({ file, line: yaml.lineOf([id, ...path]), column: [id, ...path].join("."), found, expected });
+
+  const chart = known.charts.get(chartId);
+  if (!chart) {
+    refuse(["chart"], `the chart ${quote(chartId)}`, orList([...known.charts.keys()]));
+    return undefined;
+  }
+  const options = v.safeParse(chart.options, given);
+  if (!options.success) {
+    problems.push(...schemaProblems(file, options.issues, [id, "options"], yaml));
+    return undefined;
+  }
+  const needs = chart.needs(options.output);
+  for (const [role, columns] of Object.entries(needs)) {
+    const bound = data[role];
+    const dataset = bound && known.datasets.get(bound.dataset);
+    if (!bound) refuse(["data"], `no dataset for ${quote(role)}`, `one, because ${chartId} draws it`);
+    else if (!dataset) refuse(["data", role], `the dataset ${quote(bound.dataset)}`, orList([...known.datasets.keys()]));
+    else
+      for (const column of [...columns, ...Object.keys(bound.where)])
+        if (!dataset.columns.includes(column)) refuse(["data", role], `${bound.dataset} without a column ${quote(column)}`, `one of its columns: ${orList(dataset.columns)}`);
+    if (bound && dataset && !matching(dataset.rows, bound.where).length) refuse(["data", role], `no row of ${bound.dataset}${sayWhere(bound.where)}`, "at least one row to draw");
+  }
+  for (const role of Object.keys(data)) if (!(role in needs)) refuse(["data", role], `data for ${quote(role)}`, orList(Object.keys(needs)));
+  if (chart.needsMap && (map === undefined || !known.maps.has(map))) refuse(["map"], map === undefined ? "no map" : `the map ${quote(map)}`, orList([...known.maps]));
+
+  for (const name of chart.words.required) if (!(name in labelWords)) refuse(["labels"], `no label ${quote(name)}`, `one, because ${chartId} writes it into the picture`);
+  for (const name of Object.keys(labelWords)) if (![...chart.words.required, ...(chart.words.optional ?? [])].includes(name)) refuse(["labels", name], `the label ${quote(name)}`, orList([...chart.words.required, ...(chart.words.optional ?? [])]));
+
+  const context: Context = { ...known, file, figures: new Map() };
+  const bind = (path: readonly string[], line: string) => {
+    const read = parseWords(line, context, yaml.lineOf([id, ...path]));
+    problems.push(...read.problems);
+    return read.words;
+  };
+  const labels = Object.fromEntries(Object.entries(labelWords).map(([name, line]) => [name, plain(bind(["labels", name], line))]));
+  const said = { title: bind(["title"], words.title), dek: bind(["dek"], words.dek), alt: bind(["alt"], words.alt), notes: bind(["notes"], words.notes) };
+  return { id, chart: chartId, data, ...(map === undefined ? {} : { map }), options: options.output, ...said, labels, steps: chart.steps?.(options.output) ?? [] };
+}

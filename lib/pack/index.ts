@@ -1,0 +1,100 @@
+import type { Topology } from "topojson-specification";
+import * as v from "valibot";
+import type { Fact } from "@/lib/facts/fact";
+import { type Problem, quote } from "@/lib/problem";
+import type { Story } from "@/lib/story/block";
+import { parseStory } from "@/lib/story/story";
+import type { AnyChartSpec } from "./chart-spec";
+import { danglingKeys, type Dataset, parseDataset } from "./dataset";
+import { type Descriptor, descriptorSchema } from "./descriptor";
+import { parseFacts } from "./facts";
+import { type Figure, parseFigures } from "./figure";
+
+/** A checked pack: its data, facts, figures and story bound together. */
+export interface Pack {
+  readonly descriptor: Descriptor;
+  readonly datasets: ReadonlyMap<string, Dataset>;
+  readonly maps: ReadonlyMap<string, Topology>;
+  readonly facts: ReadonlyMap<string, Fact>;
+  readonly figures: ReadonlyMap<string, Figure>;
+  readonly story: Story;
+  /** The files as they came, by name. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** The lines that words and marks may be coloured as. */
+export const lines = ["china", "russia", "third"] as const;
+
+/** Files to a pack, or every problem in them at once. Charts come from outside, because lib knows no pictures. */
+export function parsePack(files: ReadonlyMap<string, string>, charts: ReadonlyMap<string, AnyChartSpec>): { pack: Pack } | { problems: readonly Problem[] } {
+  const missing: readonly Problem[] = ["datapackage.json", "facts.yaml", "figures.yaml", "story.md"]
+    .filter((file) => !files.has(file))
+    .map((file) => ({ file, found: "no such file", expected: "it in the pack's folder" }));
+  const data = parseData(files);
+  // Without all its data a pack's facts would only repeat what is wrong: the structure first, alone.
+  if ("problems" in data || missing.length) return { problems: [...missing, ...("problems" in data ? data.problems : [])] };
+
+  const { datasets, maps } = data;
+  const { facts, refused, problems: factProblems } = parseFacts(files.get("facts.yaml") ?? "", datasets);
+  const { figures, problems: figureProblems } = parseFigures(files.get("figures.yaml") ?? "", { facts, refused, datasets, maps: new Set(maps.keys()), charts, lines });
+  const steps = new Map([...figures].map(([id, figure]) => [id, figure.steps]));
+  const read = parseStory(files.get("story.md") ?? "", { file: "story.md", facts, refused, figures: steps, lines });
+  const problems = [...danglingKeys(datasets), ...factProblems, ...figureProblems, ...("problems" in read ? read.problems : [])];
+  if (problems.length || "problems" in read) return { problems };
+  return { pack: { ...data, facts, figures, story: read.story, files } };
+}
+
+/** The descriptor, the datasets and the maps of a pack, or what is wrong with them. */
+export function parseData(files: ReadonlyMap<string, string>): Pick<Pack, "descriptor" | "datasets" | "maps"> | { problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const descriptor = parseDescriptor(files.get("datapackage.json"), problems);
+  if (!descriptor) return { problems };
+
+  const datasets = new Map<string, Dataset>();
+  const maps = new Map<string, Topology>();
+  for (const resource of descriptor.resources) {
+    const text = files.get(resource.path);
+    if (text === undefined) {
+      problems.push({ file: resource.path, found: "no such file", expected: `it, because datapackage.json names it as ${quote(resource.name)}` });
+      continue;
+    }
+    if (resource.format === "topojson") {
+      const map = parseMap(resource.path, text, problems);
+      if (map) maps.set(resource.name, map);
+      continue;
+    }
+    const read = parseDataset(resource, text);
+    if ("dataset" in read) datasets.set(resource.name, read.dataset);
+    else problems.push(...read.problems);
+  }
+  return problems.length ? { problems } : { descriptor, datasets, maps };
+}
+
+function parseDescriptor(text: string | undefined, problems: Problem[]): Descriptor | undefined {
+  if (text === undefined) return undefined;
+  const file = "datapackage.json";
+  const json = parseJson(file, text, problems);
+  if (json === undefined) return undefined;
+  const parsed = v.safeParse(descriptorSchema, json);
+  if (parsed.success) return parsed.output;
+  for (const issue of parsed.issues) problems.push({ file, column: v.getDotPath(issue) ?? "", found: issue.received, expected: issue.expected ?? issue.message });
+  return undefined;
+}
+
+function parseMap(file: string, text: string, problems: Problem[]): Topology | undefined {
+  const json = parseJson(file, text, problems);
+  if (json === undefined) return undefined;
+  const shape = v.safeParse(v.object({ type: v.literal("Topology"), objects: v.object({ countries: v.object({ type: v.literal("GeometryCollection") }) }), arcs: v.array(v.unknown()) }), json);
+  if (shape.success) return json as Topology;
+  problems.push({ file, found: "another kind of file", expected: "TopoJSON with an object “countries”" });
+  return undefined;
+}
+
+function parseJson(file: string, text: string, problems: Problem[]): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    problems.push({ file, found: quote(error instanceof Error ? error.message : error, 120), expected: "JSON" });
+    return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Data } from "@/charts/chart";
+import { charts } from "@/charts";
+import { matching } from "@/lib/facts/where";
+import type { Ink } from "@/lib/ink";
+import type { Pack } from "@/lib/pack";
+import type { Figure } from "@/lib/pack/figure";
+import { svgDocument } from "./svg-document";
+import { tidy } from "./tidy";
+
+/** The part of a pack that pictures are drawn from. */
+export type Drawable = Pick<Pack, "datasets" | "maps">;
+
+/** The rows and the map that a figure draws. */
+export function dataOf(figure: Figure, pack: Drawable): Data {
+  const rows = Object.fromEntries(Object.entries(figure.data).map(([role, { dataset, where }]) => [role, matching(pack.datasets.get(dataset)?.rows ?? [], where)]));
+  const map = figure.map === undefined ? undefined : pack.maps.get(figure.map);
+  return { rows, ...(map ? { map } : {}) };
+}
+
+/** The chart of a figure; a checked pack names none that is not there. */
+export function chartOf(figure: Figure) {
+  const chart = charts.get(figure.chart);
+  if (!chart) throw new Error(`unknown chart: ${figure.chart}`);
+  return chart;
+}
+
+/** One drawing of a figure as SVG: the same bytes for the same pack, width, ink and step. */
+export function figureSvg(figure: Figure, pack: Drawable, { width, ink, step }: { width: number; ink: Ink; step?: string | undefined }): string {
+  const canvas = { document: svgDocument(), width, ink, words: figure.labels, ...(step === undefined ? {} : { step }) };
+  const svg = chartOf(figure).plot(dataOf(figure, pack), canvas, figure.options);
+  return tidy(svg, [figure.id, step, width].filter(Boolean).join("-"));
+}
