@@ -34,6 +34,21 @@ export interface Chart<Options> extends ChartSpec<Options> {
   table(data: Data, options: Options): TableView;
   /** What is drawn, in a sentence or two with the values: the second part of the alternative text. */
   describe(data: Data, options: Options): string;
+  readonly live?: Live<Options>;
+}
+
+/** What a chart gives besides its stills if its picture can stay on a page and move from step to step. All are markup. */
+export interface Live<Options> {
+  /** Shapes that every picture of the page refers to, once. */
+  shapes(data: Data, canvas: Canvas, options: Options): string;
+  /** A step as a still that takes its shapes from the page. */
+  still(data: Data, canvas: Canvas, options: Options): string;
+  /** The picture that moves, for the steps of one scene. */
+  stage(data: Data, canvas: Canvas, options: Options, scene: { readonly id: string; readonly steps: readonly string[] }): string;
+  /** The picture over which a story opens. */
+  opening(data: Data, canvas: Canvas, options: Options): string;
+  /** The line that a step is about, if it is about one. */
+  lineOf(options: Options, step: string): string | undefined;
 }
 
 // Some chart or other, as in `AnyChartSpec`.

@@ -16,11 +16,16 @@ export function sayProblem({ file, line, row, column, found, expected }: Problem
   return `${place}: found ${found}, expected ${expected}.`;
 }
 
-/** Somebody's text in quotes, short enough for a message. */
+/** Somebody's text in quotes, short enough for a message and on one line: control characters become their pictures. */
 export const quote = (value: unknown, most = 60): string => {
-  const text = String(value);
-  return `“${text.length > most ? `${text.slice(0, most)}…` : text}”`;
+  // By characters, not by code units: half an emoji is no text.
+  const letters = [...String(value)].map((letter) => (letter < " " ? String.fromCharCode(0x2400 + letter.charCodeAt(0)) : letter));
+  return `“${letters.slice(0, most).join("")}${letters.length > most ? "…" : ""}”`;
 };
+
+/** Characters that no page and no picture can show, and what is left of bytes that were not UTF-8. A line may end in CR LF, never in CR. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+export const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd-\uffff]|\r(?!\n)|\p{Cs}/u;
 
 /** A list as an editor writes it: `a, b or c`. */
 export const orList = (items: readonly string[]): string =>

@@ -7,7 +7,7 @@ export const difference = binary("difference", (a, b) => a - b, (a, b) => `${a} 
 export const ratio = binary("ratio", (a, b) => (b === 0 ? refuse(b) : a / b), (a, b) => `${a} divided by ${b}`);
 
 /** By how many percent the second is above the first. */
-export const change = binary("change", (from, to) => (from === 0 ? refuse(from) : ((to - from) / from) * 100), (from, to) => `the change from ${from} to ${to}, in percent of ${from}`);
+export const change = binary("change", (from, to) => (from <= 0 ? refuse(from) : ((to - from) / from) * 100), (from, to) => `the change from ${from} to ${to}, in percent of ${from}`);
 
 /** The first in percent of the second. */
 export const share = binary("share", (part, whole) => (whole === 0 ? refuse(whole) : (part / whole) * 100), (part, whole) => `${part} in percent of ${whole}`);
@@ -40,4 +40,4 @@ function numbers(facts: readonly (Fact | undefined)[], of: (numbers: readonly nu
   return isRefusal(value) ? value : { value };
 }
 
-const refuse = (base: number): Refusal => ({ refused: `the base is ${base}: nothing can be divided by it` });
+const refuse = (base: number): Refusal => ({ refused: base ? `the base is ${base}: a change from below zero is no percentage` : "the base is 0: nothing can be divided by it" });

@@ -3,7 +3,7 @@ import type { FactFunction, Refusal } from "./fact";
 
 const milliseconds = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
 
-/** The time from the first date to the second, whole days, hours or minutes by the name of the function. */
+/** The time from the first date to the second, in days, hours or minutes by the name of the function. */
 export const durations: readonly FactFunction[] = (["minutes", "hours", "days"] as const).map((unit) => ({
   name: `${unit}-between`,
   takes: [2, 2],

@@ -1,9 +1,11 @@
-import { orList } from "@/lib/problem";
+import { ascending } from "d3";
+import { orList, quote } from "@/lib/problem";
+import { findSpan } from "@/lib/table/dates";
 import { type Row, text } from "@/lib/table/row";
 import { factFunctions, rowFunctions } from ".";
 import type { Declaration } from "./declare";
 import { type Fact, isRefusal, type Refusal, type RowRef, type Value } from "./fact";
-import { matching, sayWhere } from "./where";
+import { comparable, matching, sayWhere, unmeetable } from "./where";
 
 /** The rows of a dataset and the names of its columns. */
 export interface Table {
@@ -13,10 +15,10 @@ export interface Table {
 
 type Tables = ReadonlyMap<string, Table>;
 
-/** Computes every declared fact. What cannot be computed comes back with the reason, and so does what is built on it. */
-export function evaluate(declarations: ReadonlyMap<string, Declaration>, tables: Tables): { facts: Map<string, Fact>; refused: Map<string, string> } {
+/** Computes every declared fact. What cannot be computed comes back with the reason, and so does what is built on it. `malformed` are facts that could not even be read. */
+export function evaluate(declarations: ReadonlyMap<string, Declaration>, tables: Tables, malformed: ReadonlyMap<string, string> = new Map()): { facts: Map<string, Fact>; refused: Map<string, string> } {
   const facts = new Map<string, Fact>();
-  const refused = new Map<string, string>();
+  const refused = new Map(malformed);
   const open = new Set<string>();
 
   const find = (id: string): Fact | Refusal => {
@@ -46,8 +48,14 @@ function fromRows(id: string, declaration: Extract<Declaration, { dataset: strin
   const unknown = [...(column || said.function !== "count" ? [column] : []), ...Object.keys(where), ...(order ? [order] : [])].find((name) => !table.columns.includes(name));
   if (unknown !== undefined) return { refused: `${dataset} has no column “${unknown}”: it has ${orList(table.columns)}` };
 
+  const asked = unmeetable(table.rows, where);
+  if (asked) return { refused: asked };
+
   const fits = matching(table.rows, where);
-  const rows = order ? fits.toSorted((a, b) => (text(a, order) < text(b, order) ? -1 : text(a, order) > text(b, order) ? 1 : a.line - b.line)) : fits;
+  const adrift = order ? fits.find(({ cells }) => cells[order] === null) : undefined;
+  if (adrift) return { refused: `“${order}” is empty in row ${adrift.line + 1} of ${dataset}: the row has no place in the order` };
+  const place = ({ cells }: Row) => (order ? comparable(cells[order] ?? 0) : 0);
+  const rows = order ? fits.toSorted((a, b) => ascending(place(a), place(b)) || a.line - b.line) : fits;
   const picked = { dataset, rows, column, where: sayWhere(where) };
   const use = rowFunctions.find(({ name }) => name === said.function);
   const result = use?.compute(picked) ?? { refused: `there is no function ${said.function}` };
@@ -71,6 +79,8 @@ function fromFacts(id: string, { of, ...said }: Extract<Declaration, { of: strin
   if (parts.length < least || parts.length > most) return { refused: `${said.function} takes ${least === most ? least : `${least} to ${most}`} facts, not ${parts.length}` };
   const result = use.compute(parts);
   if (isRefusal(result)) return result;
+  const wrong = misfit(result.value, said.unit);
+  if (wrong) return { refused: wrong };
   const refs = [...new Map(parts.flatMap(({ rows }) => rows).map((ref) => [`${ref.dataset}:${ref.line}`, ref])).values()];
   return { id, ...about(said), value: result.value, formula: use.formula(parts), ...provenance(refs, tables) };
 }
@@ -80,7 +90,9 @@ const about = ({ what, unit, round }: Pick<Declaration, "what" | "unit" | "round
 function misfit(value: Value, unit: Fact["unit"]): string | undefined {
   const written = unit === "date" || unit === "text";
   if (written && typeof value !== "string") return `a ${unit} is wanted, and the value is ${JSON.stringify(value)}`;
-  if (!written && typeof value === "string") return `a number is wanted, and the value is “${value}”`;
+  if (!written && typeof value === "string") return `a number is wanted, and the value is ${quote(value)}`;
+  if (unit === "date" && !findSpan(String(value))) return `a date is wanted, and the value is ${quote(value)}`;
+  if (typeof value === "number" && !Number.isFinite(value)) return `the value is ${value}: no number can hold it`;
   return undefined;
 }
 

@@ -25,6 +25,7 @@ function take({ dataset, rows, column, where }: Picked, at: number): ReturnType<
   const row = rows[at];
   if (!row) return { refused: `no row of ${dataset}${where}` };
   const cell = row.cells[column];
-  if (cell === null || cell === undefined || typeof cell === "boolean") return { refused: `“${column}” is empty in row ${row.line + 1} of ${dataset}` };
+  if (cell === null || cell === undefined) return { refused: `“${column}” is empty in row ${row.line + 1} of ${dataset}` };
+  if (typeof cell === "boolean") return { refused: `“${column}” is true or false in row ${row.line + 1} of ${dataset}, not a value` };
   return { value: cell, rows: [row] };
 }

@@ -1,16 +1,20 @@
 import * as v from "valibot";
-import type { Row } from "@/lib/table/row";
+import { quote } from "@/lib/problem";
+import { recordOf } from "@/lib/record-of";
+import { findSpan } from "@/lib/table/dates";
+import type { Cell, Row } from "@/lib/table/row";
 
 const scalar = v.union([v.string(), v.number(), v.boolean()]);
-const bounds = v.strictObject({ from: v.optional(v.union([v.string(), v.number()])), to: v.optional(v.union([v.string(), v.number()])) });
+const bound = v.optional(v.union([v.string(), v.number()]));
+const bounds = v.pipe(v.strictObject({ from: bound, to: bound }), v.check(({ from, to }) => from !== undefined || to !== undefined, "from, to or both"));
 const unlike = v.strictObject({ not: scalar });
 
-export const whereSchema = v.record(v.string(), v.union([scalar, v.array(scalar), unlike, bounds]));
+export const whereSchema = recordOf(v.union([scalar, v.pipe(v.array(scalar), v.minLength(1)), unlike, bounds]));
 
 /** Conditions on columns: a value, one of several, `{not: value}`, or `{from, to}` (both kept). All must hold. */
 export type Where = v.InferOutput<typeof whereSchema>;
 
-/** The rows for which every condition holds. ISO dates compare as text, which is their order in time. */
+/** The rows for which every condition holds. ISO dates compare as text, which is their order in time; `to: 2017` keeps all of 2017. */
 export const matching = (rows: readonly Row[], where: Where): Row[] =>
   rows.filter(({ cells }) =>
     Object.entries(where).every(([column, wanted]) => {
@@ -18,11 +22,32 @@ export const matching = (rows: readonly Row[], where: Where): Row[] =>
       if (Array.isArray(wanted)) return wanted.some((one) => one === cell);
       if (typeof wanted !== "object") return wanted === cell;
       if ("not" in wanted) return wanted.not !== cell;
-      return cell !== null && (wanted.from === undefined || cell >= wanted.from) && (wanted.to === undefined || cell <= wanted.to);
+      return cell !== null && (wanted.from === undefined || comparable(cell) >= comparable(wanted.from)) && (wanted.to === undefined || reaches(wanted.to, cell));
     }),
   );
 
-/** Conditions in plain words: ` where line is russia and year is from 2017 to 2019`. */
+/** A cell as `<` compares it. A moment goes without its Z, which would put 09:07Z after 09:07:30Z. */
+export const comparable = <Value extends Cell>(value: Value) => (typeof value === "string" && findSpan(value) ? value.replace(/Z$/, "") : value);
+
+function reaches(to: string | number, cell: string | number | boolean): boolean {
+  const [last, here] = [comparable(to), comparable(cell)];
+  return here <= last || (typeof to === "string" && findSpan(to) !== undefined && String(here).startsWith(String(last)));
+}
+
+/** A condition that no row can meet because its column holds another type, such as the number 2017 for a date: said as a reason. */
+export function unmeetable(rows: readonly Row[], where: Where): string | undefined {
+  for (const [column, wanted] of Object.entries(where)) {
+    const held = rows.map(({ cells }) => cells[column] ?? null).find((cell) => cell !== null) ?? null;
+    const asked = Array.isArray(wanted) ? wanted : typeof wanted === "object" ? Object.values(wanted) : [wanted];
+    const other = asked.find((one) => held !== null && typeof one !== typeof held);
+    if (other !== undefined) return `the condition on “${column}” asks for ${kind(other)}, and the column holds ${kind(held)}`;
+  }
+  return undefined;
+}
+
+const kind = (value: Cell): string => (typeof value === "string" ? `the text ${quote(value)}` : `${typeof value === "number" ? "the number " : ""}${value}`);
+
+/** Conditions in plain words: ` where line is russia and year is from 2017 up to 2019`. */
 export function sayWhere(where: Where): string {
   const said = Object.entries(where).map(([column, wanted]) => {
     if (Array.isArray(wanted)) return `${column} is ${wanted.join(" or ")}`;

@@ -1,4 +1,4 @@
-import { type Problem, quote } from "@/lib/problem";
+import { orList, type Problem, quote } from "@/lib/problem";
 import { parseRecords } from "@/lib/table/records";
 import type { Row } from "@/lib/table/row";
 import { columns } from "@/lib/table/schema";
@@ -29,6 +29,8 @@ export function danglingKeys(datasets: ReadonlyMap<string, Dataset>): readonly P
       const target = reference.resource === "" ? resource.name : reference.resource;
       const other = datasets.get(target);
       if (!other) return [{ file: "datapackage.json", found: `a foreign key of ${resource.name} to ${quote(target)}`, expected: "a dataset of the pack" }];
+      const unknown = columns(reference.fields).find((column) => !other.columns.includes(column));
+      if (unknown !== undefined) return [{ file: "datapackage.json", found: `a foreign key of ${resource.name} to ${quote(unknown)} of ${target}`, expected: `one of its columns: ${orList(other.columns)}` }];
       const key = (cells: Row["cells"], names: readonly string[]) => JSON.stringify(names.map((name) => cells[name]));
       const known = new Set(other.rows.map(({ cells }) => key(cells, columns(reference.fields))));
       return rows

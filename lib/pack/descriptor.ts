@@ -1,10 +1,11 @@
 import * as v from "valibot";
+import { findSpan } from "@/lib/table/dates";
 import { tableSchema } from "@/lib/table/schema";
 
-const name = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]*$/, "expected lower-case letters, digits, . _ and -"));
+const name = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]*$/, "lower-case letters, digits, . _ and -"));
 
 /** A file inside the pack's folder: no way out of it. */
-const path = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]*$/, "expected the name of a file in the pack's folder"));
+const path = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]*$/, "the name of a file in the pack's folder"));
 
 const licence = v.object({ name: v.optional(v.string()), title: v.optional(v.string()), path: v.optional(v.string()) });
 const origin = v.object({ title: v.string(), path: v.optional(v.string()), version: v.optional(v.string()) });
@@ -23,9 +24,9 @@ const tableResource = v.object({
   format: v.literal("csv"),
   schema: tableSchema,
   /** The day the rows were taken from their sources. */
-  retrieved: v.pipe(v.string(), v.isoDate()),
+  retrieved: v.pipe(v.string(), v.check((text) => findSpan(text)?.precision === "day", "a day: 2026-11-22")),
   /** The last date that the rows speak of. */
-  asOf: v.optional(v.string()),
+  asOf: v.optional(v.pipe(v.string(), v.check((text) => findSpan(text) !== undefined, "an ISO date: a year, year-month or year-month-day"))),
 });
 
 const mapResource = v.object({ ...common, format: v.literal("topojson") });
@@ -36,7 +37,11 @@ export const descriptorSchema = v.object({
   title: v.string(),
   description: v.optional(v.string(), ""),
   licenses: v.optional(v.array(licence), []),
-  resources: v.pipe(v.array(v.variant("format", [tableResource, mapResource])), v.minLength(1)),
+  resources: v.pipe(
+    v.array(v.variant("format", [tableResource, mapResource])),
+    v.minLength(1),
+    v.check((resources) => new Set(resources.map((resource) => resource.name)).size === resources.length, "each name once"),
+  ),
 });
 
 /** The part of a Data Package descriptor that we read. Whatever else it says is kept as it is. */

@@ -3,6 +3,7 @@ import { type Declaration, declarationSchema } from "@/lib/facts/declare";
 import { evaluate } from "@/lib/facts/evaluate";
 import type { Fact } from "@/lib/facts/fact";
 import { type Problem, quote } from "@/lib/problem";
+import { recordOf } from "@/lib/record-of";
 import type { Dataset } from "./dataset";
 import { parseYaml, schemaProblems } from "./issues";
 
@@ -13,7 +14,7 @@ export function parseFacts(text: string, datasets: ReadonlyMap<string, Dataset>)
   const read = parseYaml(file, text);
   if ("problems" in read) return { facts: new Map(), refused: new Map(), problems: read.problems };
   const { yaml } = read;
-  const all = v.safeParse(v.record(v.string(), v.unknown()), yaml.value);
+  const all = v.safeParse(recordOf(v.unknown()), yaml.value);
   if (!all.success) return { facts: new Map(), refused: new Map(), problems: schemaProblems(file, all.issues, [], yaml) };
 
   const problems: Problem[] = [];
@@ -28,7 +29,7 @@ export function parseFacts(text: string, datasets: ReadonlyMap<string, Dataset>)
       problems.push(...schemaProblems(file, declaration.issues, [id], yaml));
     }
   }
-  const { facts, refused } = evaluate(declarations, datasets);
-  for (const [id, why] of refused) problems.push({ file, line: yaml.lineOf([id]), column: id, found: why, expected: "rows that give it a value" });
-  return { facts, refused: new Map([...refused, ...malformed]), problems };
+  const { facts, refused } = evaluate(declarations, datasets, malformed);
+  for (const [id, why] of refused) if (!malformed.has(id)) problems.push({ file, line: yaml.lineOf([id]), column: id, found: why, expected: "rows that give it a value" });
+  return { facts, refused, problems };
 }

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import type { Fact } from "@/lib/facts/fact";
 import { matching, sayWhere, type Where, whereSchema } from "@/lib/facts/where";
 import { orList, type Problem, quote } from "@/lib/problem";
+import { recordOf } from "@/lib/record-of";
 import type { Context } from "@/lib/story/context";
 import { type Inline, plain } from "@/lib/story/inline";
 import { parseWords } from "@/lib/story/words";
@@ -11,19 +12,21 @@ import { parseYaml, schemaProblems, type Yaml } from "./issues";
 
 const file = "figures.yaml";
 
+const words = v.pipe(v.string(), v.check((text) => text !== "", "a few words"));
+
 const figureSchema = v.strictObject({
   chart: v.string(),
   /** Role to dataset, or to those of its rows that fit. */
-  data: v.record(v.string(), v.union([v.pipe(v.string(), v.transform((dataset) => ({ dataset, where: {} as Where }))), v.strictObject({ dataset: v.string(), where: whereSchema })])),
+  data: recordOf(v.union([v.pipe(v.string(), v.transform((dataset) => ({ dataset, where: {} as Where }))), v.strictObject({ dataset: v.string(), where: whereSchema })])),
   /** The resource of the map, for a chart that needs one. */
   map: v.optional(v.string()),
   options: v.optional(v.unknown(), {}),
-  title: v.string(),
+  title: words,
   dek: v.string(),
-  alt: v.string(),
+  alt: words,
   notes: v.optional(v.string(), ""),
   /** Annotations in the picture, by the names that the chart gives them. */
-  labels: v.optional(v.record(v.string(), v.string()), {}),
+  labels: v.optional(recordOf(v.string()), {}),
 });
 
 /** A chart bound to datasets, options and words. */
@@ -45,29 +48,31 @@ export interface Figure {
 
 interface Known {
   readonly facts: ReadonlyMap<string, Fact>;
-  readonly refused: ReadonlyMap<string, string>;
+  readonly refused: Context["refused"];
   readonly datasets: ReadonlyMap<string, Dataset>;
   readonly maps: ReadonlySet<string>;
   readonly charts: ReadonlyMap<string, AnyChartSpec>;
   readonly lines: readonly string[];
 }
 
-/** `figures.yaml` to figures: each chart, dataset, column, option, label and fact looked up, every mistake listed. */
-export function parseFigures(text: string, known: Known): { figures: ReadonlyMap<string, Figure>; problems: readonly Problem[] } {
+/** `figures.yaml` to figures: each chart, dataset, column, option, label and fact looked up, every mistake listed. `refused` holds those that were declared but cannot be drawn. */
+export function parseFigures(text: string, known: Known): { figures: ReadonlyMap<string, Figure>; refused: ReadonlySet<string>; problems: readonly Problem[] } {
   const read = parseYaml(file, text);
-  if ("problems" in read) return { figures: new Map(), problems: read.problems };
+  if ("problems" in read) return { figures: new Map(), refused: new Set(), problems: read.problems };
   const { yaml } = read;
-  const all = v.safeParse(v.record(v.string(), v.unknown()), yaml.value);
-  if (!all.success) return { figures: new Map(), problems: schemaProblems(file, all.issues, [], yaml) };
+  const all = v.safeParse(recordOf(v.unknown()), yaml.value);
+  if (!all.success) return { figures: new Map(), refused: new Set(), problems: schemaProblems(file, all.issues, [], yaml) };
 
   const problems: Problem[] = [];
   const figures = new Map<string, Figure>();
+  const refused = new Set<string>();
   for (const [id, declared] of Object.entries(all.output)) {
     if (!/^[a-z][a-z0-9-]*$/.test(id)) problems.push({ file, line: yaml.lineOf([id]), found: `the name ${quote(id)}`, expected: "lower-case letters, digits and -" });
     const figure = parseFigure(id, declared, known, yaml, problems);
     if (figure) figures.set(id, figure);
+    else refused.add(id);
   }
-  return { figures, problems };
+  return { figures, refused, problems };
 }
 
 function parseFigure(id: string, declared: unknown, known: Known, yaml: Yaml, problems: Problem[]): Figure | undefined {
@@ -100,10 +105,10 @@ function parseFigure(id: string, declared: unknown, known: Known, yaml: Yaml, pr
         if (!dataset.columns.includes(column)) refuse(["data", role], `${bound.dataset} without a column ${quote(column)}`, `one of its columns: ${orList(dataset.columns)}`);
     if (bound && dataset && !matching(dataset.rows, bound.where).length) refuse(["data", role], `no row of ${bound.dataset}${sayWhere(bound.where)}`, "at least one row to draw");
   }
-  for (const role of Object.keys(data)) if (!(role in needs)) refuse(["data", role], `data for ${quote(role)}`, orList(Object.keys(needs)));
+  for (const role of Object.keys(data)) if (!Object.hasOwn(needs, role)) refuse(["data", role], `data for ${quote(role)}`, orList(Object.keys(needs)));
   if (chart.needsMap && (map === undefined || !known.maps.has(map))) refuse(["map"], map === undefined ? "no map" : `the map ${quote(map)}`, orList([...known.maps]));
 
-  for (const name of chart.words.required) if (!(name in labelWords)) refuse(["labels"], `no label ${quote(name)}`, `one, because ${chartId} writes it into the picture`);
+  for (const name of chart.words.required) if (!Object.hasOwn(labelWords, name)) refuse(["labels"], `no label ${quote(name)}`, `one, because ${chartId} writes it into the picture`);
   for (const name of Object.keys(labelWords)) if (![...chart.words.required, ...(chart.words.optional ?? [])].includes(name)) refuse(["labels", name], `the label ${quote(name)}`, orList([...chart.words.required, ...(chart.words.optional ?? [])]));
 
   const context: Context = { ...known, file, figures: new Map() };

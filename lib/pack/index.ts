@@ -9,6 +9,7 @@ import { danglingKeys, type Dataset, parseDataset } from "./dataset";
 import { type Descriptor, descriptorSchema } from "./descriptor";
 import { parseFacts } from "./facts";
 import { type Figure, parseFigures } from "./figure";
+import { parseYaml, schemaProblems } from "./issues";
 
 /** A checked pack: its data, facts, figures and story bound together. */
 export interface Pack {
@@ -35,13 +36,19 @@ export function parsePack(files: ReadonlyMap<string, string>, charts: ReadonlyMa
   if ("problems" in data || missing.length) return { problems: [...missing, ...("problems" in data ? data.problems : [])] };
 
   const { datasets, maps } = data;
-  const { facts, refused, problems: factProblems } = parseFacts(files.get("facts.yaml") ?? "", datasets);
-  const { figures, problems: figureProblems } = parseFigures(files.get("figures.yaml") ?? "", { facts, refused, datasets, maps: new Set(maps.keys()), charts, lines });
+  const { facts, ...computed } = parseFacts(files.get("facts.yaml") ?? "", datasets);
+  const refused = refusedOf(facts, computed);
+  const { figures, ...drawn } = parseFigures(files.get("figures.yaml") ?? "", { facts, refused, datasets, maps: new Set(maps.keys()), charts, lines });
   const steps = new Map([...figures].map(([id, figure]) => [id, figure.steps]));
-  const read = parseStory(files.get("story.md") ?? "", { file: "story.md", facts, refused, figures: steps, lines });
-  const problems = [...danglingKeys(datasets), ...factProblems, ...figureProblems, ...("problems" in read ? read.problems : [])];
+  const read = parseStory(files.get("story.md") ?? "", { file: "story.md", facts, refused, figures: steps, refusedFigures: refusedOf(figures, drawn), lines });
+  const problems = [...danglingKeys(datasets), ...computed.problems, ...drawn.problems, ...("problems" in read ? read.problems : [])];
   if (problems.length || "problems" in read) return { problems };
   return { pack: { ...data, facts, figures, story: read.story, files } };
+}
+
+/** The names that a file declares in vain, whose reasons are listed. Of a file that cannot be read that is every name: one problem is enough. */
+function refusedOf(found: ReadonlyMap<string, unknown>, { refused, problems }: { refused: { has(name: string): boolean; size: number }; problems: readonly Problem[] }): { has(name: string): boolean } {
+  return problems.length && !found.size && !refused.size ? { has: () => true } : refused;
 }
 
 /** The descriptor, the datasets and the maps of a pack, or what is wrong with them. */
@@ -77,7 +84,10 @@ function parseDescriptor(text: string | undefined, problems: Problem[]): Descrip
   if (json === undefined) return undefined;
   const parsed = v.safeParse(descriptorSchema, json);
   if (parsed.success) return parsed.output;
-  for (const issue of parsed.issues) problems.push({ file, column: v.getDotPath(issue) ?? "", found: issue.received, expected: issue.expected ?? issue.message });
+  // JSON is YAML, whose reader knows the lines.
+  const read = parseYaml(file, text);
+  const yaml = "yaml" in read ? read.yaml : { value: json, lineOf: () => 1 };
+  problems.push(...schemaProblems(file, parsed.issues, [], yaml));
   return undefined;
 }
 
@@ -92,7 +102,7 @@ function parseMap(file: string, text: string, problems: Problem[]): Topology | u
 
 function parseJson(file: string, text: string, problems: Problem[]): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch (error) {
     problems.push({ file, found: quote(error instanceof Error ? error.message : error, 120), expected: "JSON" });
     return undefined;

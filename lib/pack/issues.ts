@@ -1,5 +1,5 @@
-import * as v from "valibot";
-import { type Document, LineCounter, parseDocument } from "yaml";
+import type * as v from "valibot";
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
 import { type Problem, quote } from "@/lib/problem";
 
 /** A YAML file with the way back from a value to its line. */
@@ -11,10 +11,20 @@ export interface Yaml {
 /** Reads YAML; what cannot be read is a problem with its line. */
 export function parseYaml(file: string, text: string): { yaml: Yaml } | { problems: readonly Problem[] } {
   const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true });
-  if (document.errors.length)
-    return { problems: document.errors.map(({ message, linePos }) => ({ file, line: linePos?.[0].line ?? 1, found: quote(message.split("\n")[0] ?? "", 120), expected: "YAML" })) };
-  return { yaml: { value: document.toJS(), lineOf: (path) => findLine(document, counter, path) } };
+  const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, logLevel: "error" });
+  const problems: Problem[] = [...document.errors, ...document.warnings].map(({ message, linePos }) => {
+    const said = message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? "";
+    return { file, line: linePos?.[0].line ?? 1, found: quote(said, 120), expected: "YAML" };
+  });
+  // A few aliases of aliases unfold to more than memory holds, and one can hold itself.
+  visit(document, {
+    Alias(_, { source, range }) {
+      problems.push({ file, line: counter.linePos(range?.[0] ?? 0).line, found: `the alias ${quote(`*${source}`)}`, expected: "values without aliases" });
+      return visit.BREAK;
+    },
+  });
+  if (problems.length) return { problems };
+  return { yaml: { value: document.toJS(), lineOf: (path) => counter.linePos(findStart(document.contents, path)).line } };
 }
 
 /** A schema's complaints as problems with their lines. */
@@ -22,15 +32,25 @@ export const schemaProblems = (file: string, issues: readonly v.BaseIssue<unknow
   issues.map((issue) => {
     const inner = (issue.path ?? []).map(({ key }) => key as string | number);
     const place = [...path, ...inner];
-    return { file, line: yaml.lineOf(place), column: place.join("."), found: issue.received, expected: issue.expected ?? issue.message };
+    return { file, line: yaml.lineOf(place), ...(place.length ? { column: place.join(".") } : {}), found: issue.received, expected: wanted(issue) };
   });
 
-function findLine(document: Document, counter: LineCounter, path: readonly (string | number)[]): number {
-  // A missing key has no place of its own: its nearest parent's line is where to look.
-  for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true);
-    const range = typeof node === "object" && node !== null && "range" in node ? (node.range as [number] | undefined) : undefined;
-    if (range) return counter.linePos(range[0]).line;
+/** What a schema wanted: its own words where it has some, or the type. */
+export function wanted({ message, expected }: v.BaseIssue<unknown>): string {
+  if (expected === "never") return "only the names that belong here";
+  return message.startsWith("Invalid ") ? (expected ?? message) : message;
+}
+
+/** Where a value's name stands in the text. A missing one has no place of its own: the nearest name around it is where to look. */
+function findStart(contents: Node | null, path: readonly (string | number)[]): number {
+  let node: unknown = contents;
+  let start = 0;
+  for (const step of path) {
+    const pair = isMap(node) ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step)) : undefined;
+    const place: unknown = pair ? pair.key : isSeq(node) ? node.items[Number(step)] : undefined;
+    if (!isNode(place)) break;
+    start = place.range?.[0] ?? start;
+    node = pair ? pair.value : place;
   }
-  return 1;
+  return start;
 }

@@ -4,8 +4,10 @@ import type { Fact } from "@/lib/facts/fact";
 export interface Context {
   readonly file: string;
   readonly facts: ReadonlyMap<string, Fact>;
-  /** Facts that were declared but could not be computed, with the reason: reported where they are declared. */
-  readonly refused: ReadonlyMap<string, string>;
+  /** Facts that were declared but could not be computed: reported where they are declared. */
+  readonly refused: { has(fact: string): boolean };
   readonly figures: ReadonlyMap<string, readonly string[]>;
+  /** Figures that were declared but cannot be drawn: also reported where they are declared. */
+  readonly refusedFigures?: { has(figure: string): boolean };
   readonly lines: readonly string[];
 }

@@ -1,13 +1,14 @@
 import type { Node } from "@markdoc/markdoc";
 import * as v from "valibot";
-import { parse as parseYaml } from "yaml";
+import { parseYaml, schemaProblems, type Yaml } from "@/lib/pack/issues";
 import { orList, type Problem, quote } from "@/lib/problem";
+import { findSpan } from "@/lib/table/dates";
 import type { Block, Chapter, Step, Story } from "./block";
 import type { Context } from "./context";
-import { lineOf, parseMarkdoc } from "./markdoc";
+import { isReported, lineOf, parseMarkdoc } from "./markdoc";
 import { parseWords, readInline } from "./words";
 
-const day = v.pipe(v.string(), v.isoDate("expected a day: 2026-11-22"));
+const day = v.pipe(v.string(), v.check((text) => findSpan(text)?.precision === "day", "a day: 2026-11-22"));
 
 const frontmatterSchema = v.strictObject({
   title: v.string(),
@@ -23,32 +24,35 @@ const frontmatterSchema = v.strictObject({
 /** `story.md` to a checked story. Every reference is looked up; every mistake is listed. */
 export function parseStory(text: string, context: Context): { story: Story } | { problems: readonly Problem[] } {
   const { tree, problems } = parseMarkdoc(text, context.file);
-  const front = v.safeParse(frontmatterSchema, readYaml(String(tree.attributes.frontmatter ?? "")));
-  if (!front.success)
-    for (const issue of front.issues) problems.push({ file: context.file, line: 1, column: v.getDotPath(issue) ?? "the block between ---", found: issue.received, expected: issue.message });
+  const front = parseFront(tree.attributes.frontmatter, context.file);
+  if ("problems" in front) problems.push(...front.problems);
 
-  const words = (line: string) => {
-    const read = parseWords(line, context);
+  const words = (line: string, at: number) => {
+    const read = parseWords(line, context, at);
     problems.push(...read.problems);
     return read.words;
   };
   const chapters = readChapters(tree, context, problems);
   if (!chapters.length) problems.push({ file: context.file, found: "no chapter", expected: "at least one heading: ## One line {% #one-line %}" });
-  problems.push(...repeated(chapters, context.file));
-  if (!front.success) return { problems };
+  problems.push(...repeated(tree, context.file));
+  if ("problems" in front) return { problems };
 
   const { title, kicker, dek, ...rest } = front.output;
-  problems.push(...unknownPicture(rest.hero.figure, rest.hero.step, context, 1));
-  const story: Story = { ...rest, title: words(title), kicker: words(kicker), dek: words(dek), chapters };
+  const { lineIn } = front;
+  problems.push(...unknownPicture(rest.hero.figure, rest.hero.step, context, lineIn(["hero", "figure"])));
+  const story: Story = { ...rest, title: words(title, lineIn(["title"])), kicker: words(kicker, lineIn(["kicker"])), dek: words(dek, lineIn(["dek"])), chapters };
   return problems.length ? { problems } : { story };
 }
 
-function readYaml(text: string): unknown {
-  try {
-    return parseYaml(text);
-  } catch {
-    return undefined;
-  }
+function parseFront(text: unknown, file: string): { output: v.InferOutput<typeof frontmatterSchema>; lineIn: Yaml["lineOf"] } | { problems: readonly Problem[] } {
+  if (typeof text !== "string") return { problems: [{ file, line: 1, found: "no block between ---", expected: "one with title, kicker, dek, byline, published, dataTo and hero" }] };
+  const read = parseYaml(file, text);
+  // The block begins below its ---.
+  if ("problems" in read) return { problems: read.problems.map((problem) => ({ ...problem, line: (problem.line ?? 1) + 1 })) };
+  const lineIn: Yaml["lineOf"] = (path) => read.yaml.lineOf(path) + 1;
+  const front = v.safeParse(frontmatterSchema, read.yaml.value);
+  if (front.success) return { output: front.output, lineIn };
+  return { problems: schemaProblems(file, front.issues, [], { ...read.yaml, lineOf: lineIn }) };
 }
 
 function readChapters(tree: Node, context: Context, problems: Problem[]): readonly Chapter[] {
@@ -56,7 +60,7 @@ function readChapters(tree: Node, context: Context, problems: Problem[]): readon
   for (const node of tree.children) {
     if (node.type === "heading" && node.attributes.level === 2) {
       const id = String(node.attributes.id ?? "");
-      if (!/^[a-z][a-z0-9-]*$/.test(id)) problems.push({ file: context.file, line: lineOf(node), found: `a chapter without an address`, expected: "an id after its heading: {% #one-line %}" });
+      if (!isAddress(id)) problems.push({ file: context.file, line: lineOf(node), found: "a chapter without an address", expected: "an id after its heading: {% #one-line %}" });
       chapters.push({ id, title: readInline(node, context, 1, problems), blocks: [] });
       continue;
     }
@@ -69,19 +73,23 @@ function readChapters(tree: Node, context: Context, problems: Problem[]): readon
   return chapters;
 }
 
+const isAddress = (id: unknown): boolean => /^[a-z][a-z0-9-]*$/.test(String(id ?? ""));
+
 function readBlock(node: Node, context: Context, problems: Problem[]): Block | undefined {
   const refuse = (found: string, expected: string): undefined => {
     problems.push({ file: context.file, line: lineOf(node), found, expected });
   };
   const inline = (from: Node) => readInline(from, context, 1, problems);
   switch (node.type) {
-    case "comment": case "error": return undefined;
     case "heading": return node.attributes.level === 3 ? { kind: "heading", children: inline(node) } : refuse(`a heading of level ${node.attributes.level}`, "## for chapters, ### inside them");
     case "paragraph": return { kind: "paragraph", children: inline(node) };
-    case "blockquote": return { kind: "quote", children: node.children.flatMap(inline) };
-    case "list": return { kind: "list", items: node.children.map(inline) };
+    case "blockquote": {
+      const [paragraph, more] = node.children;
+      return paragraph?.type === "paragraph" && !more ? { kind: "quote", children: inline(paragraph) } : refuse("a quotation of several parts", "one paragraph after >");
+    }
+    case "list": return node.attributes.ordered === true ? refuse("a numbered list", "a list with -") : { kind: "list", items: node.children.map(inline) };
     case "tag": return readTag(node, context, problems, refuse);
-    default: return refuse(`a ${node.type}`, "a paragraph, heading, list, quotation, figure or scene");
+    default: return isReported(node) ? undefined : refuse(`a ${node.type}`, "a paragraph, heading, list, quotation, figure or scene");
   }
 }
 
@@ -95,12 +103,12 @@ function readTag(node: Node, context: Context, problems: Problem[], refuse: (fou
     case "scene": {
       problems.push(...unknownPicture(figure, undefined, context, lineOf(node)));
       const steps = node.children.filter(({ tag }) => tag === "step").map((step) => readStep(step, figure, context, problems));
-      const other = node.children.find(({ tag, type }) => tag !== "step" && type !== "comment");
-      if (other) problems.push({ file: context.file, line: lineOf(other), found: `a ${other.tag ?? other.type} between the steps of a scene`, expected: "only {% step %} inside {% scene %}" });
+      if (!isAddress(node.attributes.id)) refuse("a scene without an address", "an id: {% scene “figure” id=“address” %}");
+      for (const other of node.children.filter((child) => child.tag !== "step" && !isReported(child))) problems.push({ file: context.file, line: lineOf(other), found: `a ${other.tag ?? other.type} between the steps of a scene`, expected: "only {% step %} inside {% scene %}" });
       return steps.length ? { kind: "scene", id: String(node.attributes.id), figure, steps } : refuse("a scene without steps", "at least one {% step “name” %}");
     }
     case "step": return refuse("a step outside a scene", "it inside {% scene %}");
-    default: return undefined;
+    default: return isReported(node) ? undefined : refuse(`the tag ${quote(node.tag)} on lines of its own`, "it inside a line of words");
   }
 }
 
@@ -110,16 +118,23 @@ function readStep(node: Node, figure: string, context: Context, problems: Proble
   return { id, blocks: node.children.flatMap((child) => readBlock(child, context, problems) ?? []) };
 }
 
-function unknownPicture(figure: string, step: string | undefined, { file, figures }: Context, line: number): readonly Problem[] {
+function unknownPicture(figure: string, step: string | undefined, { file, figures, refusedFigures }: Context, line: number): readonly Problem[] {
   const steps = figures.get(figure);
+  if (refusedFigures?.has(figure)) return [];
   if (!steps) return [{ file, line, found: `the figure ${quote(figure)}`, expected: `a figure of figures.yaml: ${orList([...figures.keys()])}` }];
   if (step !== undefined && !steps.includes(step)) return [{ file, line, found: `the step ${quote(step)} of ${figure}`, expected: orList(steps) }];
   return [];
 }
 
 /** Chapters, scenes and steps share one space of addresses: each may be used once. */
-function repeated(chapters: readonly Chapter[], file: string): readonly Problem[] {
-  const ids = chapters.flatMap(({ id, blocks }) => [id, ...blocks.flatMap((block) => (block.kind === "scene" ? [block.id, ...block.steps.map((step) => step.id)] : block.kind === "figure" ? [block.figure] : []))]);
-  const twice = new Set(ids.filter((id, at) => ids.indexOf(id) !== at));
-  return [...twice].map((id) => ({ file, found: `the address #${id} twice`, expected: "each chapter, scene, step and figure once" }));
+function repeated(tree: Node, file: string): readonly Problem[] {
+  const seen = new Set<string>();
+  return [...tree.walk()].flatMap((node): Problem[] => {
+    const { id, primary } = node.attributes;
+    const address = node.type === "heading" || node.tag === "scene" ? id : node.tag === "step" || node.tag === "figure" ? primary : undefined;
+    if (!isAddress(address)) return [];
+    const again = seen.has(String(address));
+    seen.add(String(address));
+    return again ? [{ file, line: lineOf(node), found: `the address #${address} again`, expected: "each chapter, scene, step and figure once" }] : [];
+  });
 }

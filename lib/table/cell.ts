@@ -1,10 +1,11 @@
+import { unprintable } from "@/lib/problem";
 import { findSpan } from "./dates";
 import type { Cell } from "./row";
 import type { Field } from "./schema";
 
 /** What a type of column accepts, for a message. */
 const wants: Record<Field["type"], string> = {
-  string: "text",
+  string: "text in UTF-8 without control characters",
   number: "a number",
   integer: "a whole number",
   boolean: "true or false",
@@ -27,8 +28,8 @@ export function parseCell(found: string, field: Field, missing: readonly string[
 
 function read(found: string, { type, format }: Field): Cell | undefined {
   switch (type) {
-    case "string": return found;
-    case "number": return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(found) ? Number(found) : undefined;
+    case "string": return unprintable.test(found) ? undefined : found;
+    case "number": return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(found) && Number.isFinite(Number(found)) ? Number(found) : undefined;
     case "integer": return /^-?\d+$/.test(found) && Number.isSafeInteger(Number(found)) ? Number(found) : undefined;
     case "year": return /^\d{4}$/.test(found) ? Number(found) : undefined;
     case "boolean": return found === "true" ? true : found === "false" ? false : undefined;

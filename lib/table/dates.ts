@@ -16,8 +16,13 @@ export function findSpan(iso: string): Span | undefined {
   if (!match) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
   const precision: Precision = second !== undefined ? "second" : hour !== undefined ? "minute" : day !== undefined ? "day" : month !== undefined ? "month" : "year";
-  const at = (add: Partial<Record<Precision, number>>) =>
-    new Date(Date.UTC((year ?? 0) + (add.year ?? 0), (month ?? 1) - 1 + (add.month ?? 0), (day ?? 1) + (add.day ?? 0), hour ?? 0, (minute ?? 0) + (add.minute ?? 0), (second ?? 0) + (add.second ?? 0)));
+  const at = (add: Partial<Record<Precision, number>>) => {
+    // Not `Date.UTC`: it takes the year 50 for 1950.
+    const date = new Date(0);
+    date.setUTCFullYear((year ?? 0) + (add.year ?? 0), (month ?? 1) - 1 + (add.month ?? 0), (day ?? 1) + (add.day ?? 0));
+    date.setUTCHours(hour ?? 0, (minute ?? 0) + (add.minute ?? 0), (second ?? 0) + (add.second ?? 0));
+    return date;
+  };
   const start = at({});
   const overflowed = (month !== undefined && start.getUTCMonth() !== month - 1) || (day !== undefined && start.getUTCDate() !== day) || (hour ?? 0) > 23 || (minute ?? 0) > 59 || (second ?? 0) > 59;
   return overflowed ? undefined : { start, end: at({ [precision]: 1 }), precision };

@@ -9,7 +9,7 @@ const constraints = v.object({
 });
 
 export const fieldSchema = v.object({
-  name: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/, "expected lower-case letters, digits and _")),
+  name: v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/, "lower-case letters, digits and _")),
   type: v.picklist(["string", "number", "integer", "boolean", "year", "date", "datetime"]),
   format: v.optional(v.string()),
   title: v.optional(v.string()),
@@ -20,8 +20,8 @@ export const fieldSchema = v.object({
 /** A column, as a Table Schema declares it. */
 export type Field = v.InferOutput<typeof fieldSchema>;
 
-export const tableSchema = v.object({
-  fields: v.pipe(v.array(fieldSchema), v.minLength(1)),
+const table = v.object({
+  fields: v.pipe(v.array(fieldSchema), v.minLength(1), v.check((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, "each column once")),
   missingValues: v.optional(v.array(v.string()), [""]),
   primaryKey: v.optional(v.union([v.string(), v.array(v.string())])),
   foreignKeys: v.optional(
@@ -35,8 +35,18 @@ export const tableSchema = v.object({
   ),
 });
 
+export const tableSchema = v.pipe(
+  table,
+  v.check(({ fields, primaryKey = [], foreignKeys }) => {
+    const keys = [primaryKey, ...foreignKeys.map((key) => key.fields)].flatMap(columns);
+    return keys.every((key) => fields.some(({ name }) => name === key));
+  }, "keys of columns that it has"),
+);
+
 /** The part of a Table Schema that we read. */
 export type TableSchema = v.InferOutput<typeof tableSchema>;
 
 /** A key or reference, always as a list of columns. */
-export const columns = (key: string | readonly string[]): readonly string[] => (typeof key === "string" ? [key] : key);
+export function columns(key: string | readonly string[]): readonly string[] {
+  return typeof key === "string" ? [key] : key;
+}

@@ -2,7 +2,9 @@ import { figure, spell, written } from "./number";
 
 /** Hours in a sentence: 9.52 is “nine and a half hours”, 25.83 “about 26 hours”. Rounded to the half hour, and said so by “about” where that hides more than three minutes. */
 export function writtenHours(hours: number): string {
+  if (hours < 0) return `minus ${writtenHours(-hours)}`;
   const halves = Math.round(hours * 2) / 2;
+  if (halves === 0 && hours > 0) return writtenSpan(hours * 60, "minutes");
   const about = Math.abs(hours - halves) > 0.05 ? "about " : "";
   const whole = Math.floor(halves);
   if (halves === 0.5) return `${about}half an hour`;
@@ -12,4 +14,4 @@ export function writtenHours(hours: number): string {
 
 /** A count of minutes, days or years: “31 minutes”, “one day”. */
 export const writtenSpan = (value: number, unit: "minutes" | "days" | "years"): string =>
-  `${written(Math.round(value))} ${Math.round(value) === 1 ? unit.slice(0, -1) : unit}`;
+  `${written(Math.round(value))} ${Math.abs(Math.round(value)) === 1 ? unit.slice(0, -1) : unit}`;

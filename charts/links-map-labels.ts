@@ -1,0 +1,59 @@
+import { type Canvas, rowKey } from "./chart";
+import type { Point } from "./links-map-land";
+import type { Draw } from "./links-map-markup";
+import type { MapLabel, MapOptions } from "./links-map-options";
+import type { Survey } from "./links-map-routes";
+import { isNarrow, textSize } from "./sketch";
+
+const leading = 17;
+
+/** Half the height of capitals: what lifts the middle of a line of words onto a point. */
+const rise = 5;
+
+/** The labels of a step in a picture of that width. */
+export const labelsOf = ({ labels }: MapOptions, step: string, canvas: Pick<Canvas, "width">): readonly MapLabel[] =>
+  labels.filter(({ steps, only }) => steps.includes(step) && (!only || (only === "narrow") === isNarrow(canvas)));
+
+/** Where a label stands, in map units. */
+export function anchor(label: MapLabel, survey: Survey): Point {
+  if (typeof label.at !== "string") return survey.project(label.at);
+  const place = survey.places.get(label.at);
+  if (!place) throw new Error(`a label at an unknown place: ${label.at}`);
+  return place.at;
+}
+
+/** A label around the point 0, 0. Text has a halo in its ground's colour, so that borders break under it. */
+export function drawLabel(draw: Draw, label: MapLabel, survey: Survey, { ink, words }: Pick<Canvas, "ink" | "words">): SVGElement {
+  const { as, side, turn, tone } = label;
+  const place = typeof label.at === "string" ? survey.places.get(label.at) : undefined;
+  const lines = label.words?.map((name) => words[name] ?? "") ?? [place?.name ?? ""];
+  const away = as === "town" ? 9 : as === "line" ? 10 : 0;
+  const x = side.includes("e") ? away : side.includes("w") ? -away : 0;
+  const block = (lines.length - 1) * leading;
+  const top = side.startsWith("n") ? -block - (side === "n" ? away : away / 2) : side.startsWith("s") ? away + 2 * rise : rise - block / 2;
+  const text = draw(
+    "text",
+    {
+      y: top,
+      ...(turn ? { transform: `rotate(${turn})` } : {}),
+      "text-anchor": side.includes("e") ? "start" : side.includes("w") ? "end" : "middle",
+      fill: ink[tone],
+      stroke: ink[label.on],
+      "stroke-width": 3,
+      "stroke-linejoin": "round",
+      "paint-order": "stroke",
+      ...face(label),
+    },
+    ...lines.map((line, at) => draw("tspan", { x, ...(at ? { dy: leading, "font-weight": 400, "letter-spacing": 0 } : {}) }, as === "country" && !at ? line.toUpperCase() : line)),
+  );
+  const dot = as === "town" ? draw("circle", { r: tone === "ink" ? 4.5 : 3.5, fill: ink.paper, stroke: ink.ink, "stroke-width": tone === "ink" ? 2.25 : 1.5, "data-row": place && rowKey("places", place.line) }) : undefined;
+  return draw("g", {}, dot, text);
+}
+
+function face({ as, tone }: MapLabel): Readonly<Record<string, string | number>> {
+  const size = { "font-size": textSize };
+  if (as === "country") return { ...size, "font-weight": 600, "letter-spacing": 4 };
+  if (as === "water") return { ...size, "font-style": "italic", "letter-spacing": 0.5 };
+  if (as === "line" || (as === "town" && tone !== "muted")) return { ...size, "font-weight": 600 };
+  return size;
+}

@@ -1,0 +1,13 @@
+import type { DetailedHTMLProps, HTMLAttributes } from "react";
+
+/** The custom elements of `reader/`, as React writes them. */
+type Custom = DetailedHTMLProps<HTMLAttributes<HTMLElement> & { class?: string; label?: string }, HTMLElement>;
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "uplink-marks": Custom;
+      "uplink-scene": Custom;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { Chapter } from "@/lib/story/block";
+import type { Inline } from "@/lib/story/inline";
+import { Words } from "./words";
+
+/** What stands at an address that does not exist: plain words, and every way back. */
+export function Missing({ title, chapters }: { title: readonly Inline[]; chapters: readonly Chapter[] }) {
+  return (
+    <main className="missing">
+      <h1>There is nothing at this address</h1>
+      <p>It may have been mistyped, or it belongs to something that was never published. Nothing that was published has been taken away.</p>
+      <p><a className="missing-back" href="/">Read the story: <Words of={title} /></a></p>
+      <nav aria-labelledby="missing-chapters">
+        <h2 id="missing-chapters">Its chapters</h2>
+        <ul>
+          {chapters.map(({ id, title: name }) => <li key={id}><a href={`/#${id}`}><Words of={name} /></a></li>)}
+        </ul>
+      </nav>
+    </main>
+  );
+}

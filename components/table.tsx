@@ -1,0 +1,41 @@
+/** A line of a figure's table: what the reader sees of a row, and where the row comes from. */
+export interface TableLine {
+  /** The name by which marks know the row. */
+  readonly row: string;
+  readonly cells: readonly string[];
+  readonly source: { readonly id: string; readonly title: string };
+  /** The row's figure was not found in a text we read. */
+  readonly unconfirmed: boolean;
+}
+
+/** The rows behind a picture. Wide tables scroll in their own frame, which the keyboard can reach. */
+export function Table({ label, columns, lines }: { label: string; columns: readonly { readonly title: string; readonly numeric?: boolean }[]; lines: readonly TableLine[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+    <section className="table" aria-label={label} tabIndex={0}>
+      <table>
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ title, numeric }) => <th key={title} scope="col" className={numeric ? "table-number" : undefined}>{title}</th>)}
+            <th scope="col">Source</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ row, cells, source, unconfirmed }) => (
+            <tr key={row} data-row={row}>
+              {cells.map((cell, at) => {
+                const Cell = at === 0 ? "th" : "td";
+                return <Cell key={columns[at]?.title} scope={at === 0 ? "row" : undefined} className={columns[at]?.numeric ? "table-number" : undefined}>{cell}</Cell>;
+              })}
+              <td>
+                <a href={`/#source-${source.id}`}>{source.title}</a>
+                {unconfirmed && <em> from memory, not confirmed</em>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

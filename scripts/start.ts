@@ -1,0 +1,48 @@
+/** `npm start`: checks the pack, builds what is stale, publishes edition 1 into an empty store, serves. */
+import { sayProblem } from "@/lib/problem";
+import { packHash, publish } from "@/server/editions/publish";
+import { listen } from "@/server/http";
+import { readPack } from "@/server/read-pack";
+import { openStore, storeHome } from "@/server/store";
+import { buildIfStale } from "./build";
+
+const folder = process.env.UPLINK_PACK || "data/second-link";
+const port = process.env.PORT || "3000";
+
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+process.exit(await start());
+
+async function start(): Promise<number> {
+  const read = await readPack(folder);
+  if ("problems" in read) {
+    for (const problem of read.problems) console.error(sayProblem(problem));
+    console.error(`\n${folder} has ${read.problems.length} problems and was not started. What was published before is untouched.`);
+    return 1;
+  }
+  const home = storeHome();
+  const store = openStore(home);
+  const current = await store.editions.current();
+  if (!current) {
+    const edition = await publish(read.pack, store, new Date());
+    console.log(`Published ${folder} as edition ${edition.number}.`);
+  } else if (current.pack !== packHash(read.pack)) {
+    console.log(`${folder} has changed since edition ${current.number}, which goes on being served. To publish it: npm run uplink publish ${folder}`);
+  }
+  await store.editions.close();
+  buildIfStale();
+  process.env.UPLINK_HOME = home;
+  return serve();
+}
+
+/** Serves until it is told to stop, then finishes what it was answering. */
+async function serve(): Promise<number> {
+  const server = await listen(Number(port), { dev: false });
+  console.log(`The story is at http://localhost:${port}/ (Ctrl-C stops it)`);
+  return new Promise((resolve) => {
+    const stop = () => {
+      server.close(() => resolve(0));
+      server.closeIdleConnections();
+    };
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
+  });
+}

@@ -1,0 +1,41 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Pack } from "@/lib/pack";
+import { bake } from "../render/bake";
+import type { Store } from "../store";
+import type { Edition } from "../store/editions";
+import { type File, sha256 } from "./file";
+import type { Entry, Manifest } from "./manifest";
+
+/**
+ * Makes every file of a pack's next edition and keeps it. The order is the promise: blobs, manifest, one transaction that
+ * moves the pointer. A crash before the last leaves readers where they were, and repeating is safe.
+ */
+export async function publish(pack: Pack, store: Store, now: Date): Promise<Edition> {
+  const number = await store.editions.next();
+  const files: Record<string, Entry> = {};
+  for (const file of await bake(pack, number)) files[file.address] = await keep(file, store);
+  const manifest: Manifest = { edition: number, files };
+  const bytes = Buffer.from(JSON.stringify(manifest));
+  const hash = sha256(bytes);
+  await store.blobs.put(hash, bytes);
+  const edition: Edition = { number, published: now.toISOString(), pack: packHash(pack), manifest: hash };
+  await store.editions.add(edition);
+  return edition;
+}
+
+/** One hash over all the files of a pack: what tells whether it has changed since it was published. */
+export const packHash = ({ files }: Pick<Pack, "files">): string =>
+  sha256(JSON.stringify([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => [name, sha256(text)])));
+
+async function keep({ type, bytes, policy }: File, { blobs }: Store): Promise<Entry> {
+  const put = async (content: Buffer) => {
+    const hash = sha256(content);
+    await blobs.put(hash, content);
+    return { sha256: hash, length: content.length };
+  };
+  const smaller = async (compressed: Buffer) => (compressed.length < bytes.length * 0.95 ? put(compressed) : undefined);
+  const br = await smaller(await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+  const gz = await smaller(await promisify(gzip)(bytes, { level: 9 }));
+  return { ...(await put(bytes)), type, ...(policy ? { policy } : {}), ...(br ? { br } : {}), ...(gz ? { gzip: gz } : {}) };
+}

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv/dist/2020";
+import addFormats from "ajv-formats";
+import { median } from "d3";
+import Papa from "papaparse";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import type { Declaration } from "@/lib/facts/declare";
+import { readPack } from "@/server/read-pack";
+import { descriptorProfile } from "./profile.fixture";
+
+const packs = await Promise.all(readdirSync("data").map(async (name) => ({ name, folder: join("data", name), read: await readPack(join("data", name)) })));
+
+describe.each(packs)("the pack $name", ({ folder, read }) => {
+  it("is whole", () => {
+    expect("problems" in read ? read.problems : []).toEqual([]);
+  });
+  if ("problems" in read) return;
+  const { pack } = read;
+
+  it("has a descriptor that fits the Data Package profile", () => {
+    const ajv = new Ajv({ allErrors: true });
+    addFormats(ajv);
+    const fits = ajv.compile(descriptorProfile);
+    fits(JSON.parse(readFileSync(join(folder, "datapackage.json"), "utf8")));
+    expect(fits.errors ?? []).toEqual([]);
+  });
+
+  it("gives every row a source that is listed and an evidence that is known", () => {
+    const ids = new Set(pack.datasets.get("sources")?.rows.map(({ cells }) => cells.id));
+    const rows = [...pack.datasets].filter(([name]) => name !== "sources").flatMap(([name, { rows: all }]) => all.map(({ line, cells }) => ({ at: `${name}:${line}`, cells })));
+    expect(rows.filter(({ cells }) => !ids.has(cells.source ?? "")).map(({ at }) => at)).toEqual([]);
+    expect(rows.filter(({ cells }) => !["seed", "seen", "recalled"].includes(String(cells.evidence))).map(({ at }) => at)).toEqual([]);
+  });
+
+  it("lists no source that no row names", () => {
+    const named = new Set([...pack.datasets.values()].flatMap(({ rows }) => rows.map(({ cells }) => cells.source)));
+    expect(pack.datasets.get("sources")?.rows.map(({ cells }) => cells.id).filter((id) => !named.has(id ?? ""))).toEqual([]);
+  });
+
+  it("computes every fact as its rows do when read by another hand", () => {
+    const declared = parse(readFileSync(join(folder, "facts.yaml"), "utf8")) as Record<string, Declaration>;
+    for (const fact of pack.facts.values()) expect({ [fact.id]: fact.value }).toEqual({ [fact.id]: recompute(fact.id) });
+
+    /** From the bare text of the files, without the code under test. */
+    function recompute(id: string): unknown {
+      const declaration = declared[id];
+      if (!declaration) throw new Error(`no declaration of ${id}`);
+      if ("of" in declaration) return combine(declaration.function, declaration.of.map(recompute));
+      const resource = pack.descriptor.resources.find(({ name }) => name === declaration.dataset);
+      const { data } = Papa.parse<Record<string, string>>(readFileSync(join(folder, resource?.path ?? ""), "utf8"), { header: true, skipEmptyLines: true });
+      const used = pack.facts.get(id)?.rows.map(({ line }) => data[line - 1]?.[declaration.column ?? ""] ?? "") ?? [];
+      const numbers = used.map(Number);
+      switch (declaration.function) {
+        case "count": return used.length;
+        case "distinct": return new Set(used).size;
+        case "sum": return numbers.reduce((a, b) => a + b, 0);
+        case "median": return median(numbers);
+        case "mean": return numbers.reduce((a, b) => a + b, 0) / numbers.length;
+        case "minimum": return Math.min(...numbers);
+        case "maximum": return Math.max(...numbers);
+        case "range": return { low: Math.min(...numbers), high: Math.max(...numbers) };
+        default:
+          expect(used.length).toBe(1);
+          return declaration.unit === "date" || declaration.unit === "text" ? used[0] : Number(used[0]);
+      }
+    }
+  });
+
+  it("uses every fact that it declares", () => {
+    const declared = parse(readFileSync(join(folder, "facts.yaml"), "utf8")) as Record<string, Declaration>;
+    const words = ["story.md", "figures.yaml"].map((file) => readFileSync(join(folder, file), "utf8")).join();
+    const builtOn = new Set(Object.values(declared).flatMap((declaration) => ("of" in declaration ? declaration.of : [])));
+    expect(Object.keys(declared).filter((id) => !words.includes(`{% n "${id}"`) && !builtOn.has(id))).toEqual([]);
+  });
+});
+
+function combine(name: string, values: readonly unknown[]): unknown {
+  const [a = Number.NaN, b = Number.NaN] = values.map(Number);
+  switch (name) {
+    case "complement": return 100 - a;
+    case "difference": return a - b;
+    case "ratio": return a / b;
+    case "share": return (a / b) * 100;
+    case "change": return ((b - a) / a) * 100;
+    case "minutes-between": return (Date.parse(String(values[1])) - Date.parse(String(values[0]))) / 60_000;
+    case "hours-between": return (Date.parse(String(values[1])) - Date.parse(String(values[0]))) / 3_600_000;
+    case "days-between": return (Date.parse(String(values[1])) - Date.parse(String(values[0]))) / 86_400_000;
+    default: throw new Error(`no second hand for ${name}`);
+  }
+}

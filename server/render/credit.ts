@@ -1,0 +1,37 @@
+import type { Credit } from "@/components/figure";
+import { matching } from "@/lib/facts/where";
+import type { Pack } from "@/lib/pack";
+import type { Figure } from "@/lib/pack/figure";
+import { type Row, text } from "@/lib/table/row";
+import { writtenDate } from "@/lib/words/date";
+
+/** How many publishers a source line names before it counts. */
+const named = 3;
+
+/** The source line of a figure: the publishers of the rows it draws, those of the most rows first, and the last date they speak of. */
+export function creditOf(figure: Figure, pack: Pack, edition: number): Credit {
+  const bound = Object.values(figure.data).flatMap(({ dataset, where }) => {
+    const found = pack.datasets.get(dataset);
+    return found ? [{ rows: matching(found.rows, where), asOf: found.resource.asOf }] : [];
+  });
+  const counts = new Map<string, number>();
+  for (const row of bound.flatMap(({ rows }) => rows)) {
+    const publisher = publisherOf(sourceOf(row, pack));
+    if (publisher) counts.set(publisher, (counts.get(publisher) ?? 0) + 1);
+  }
+  const publishers = [...counts].toSorted(([, a], [, b]) => b - a).map(([publisher]) => publisher);
+  const dates = bound.flatMap(({ asOf }) => asOf ?? []).toSorted();
+  return {
+    publishers: publishers.slice(0, publishers.length === named + 1 ? named + 1 : named),
+    more: publishers.length === named + 1 ? 0 : Math.max(0, publishers.length - named),
+    dataTo: writtenDate(dates.at(-1) ?? pack.story.dataTo),
+    edition,
+  };
+}
+
+/** The row of `sources` that a row names. */
+export const sourceOf = (row: Row, pack: Pick<Pack, "datasets">): Row | undefined =>
+  pack.datasets.get("sources")?.rows.find(({ cells }) => cells.id === row.cells.source);
+
+/** A publisher without the persons and copies that its entry names after it. */
+const publisherOf = (source: Row | undefined) => (source ? (text(source, "publisher").split(/[,/(]|; | - /)[0] ?? "").trim().replace(/^-$/, "") : "");

@@ -1,0 +1,48 @@
+import type { FigureView, Picture } from "@/components/figure";
+import { rowKey } from "@/charts/chart";
+import { widths } from "@/charts/sketch";
+import { address } from "@/lib/address";
+import { pageInk } from "@/lib/ink";
+import type { Pack } from "@/lib/pack";
+import type { Figure } from "@/lib/pack/figure";
+import { plain } from "@/lib/story/inline";
+import { text } from "@/lib/table/row";
+import { creditOf, sourceOf } from "./credit";
+import { chartOf, dataOf, figureSvg } from "./figure-svg";
+
+/** Everything that a figure says and shows, for its component. */
+export function figureView(figure: Figure, pack: Pack, edition: number): FigureView {
+  const chart = chartOf(figure);
+  const data = dataOf(figure, pack);
+  const table = chart.table(data, figure.options);
+  const states = figure.steps.length ? figure.steps : [undefined];
+  return {
+    id: figure.id,
+    title: figure.title,
+    dek: figure.dek,
+    notes: figure.notes,
+    alt: `${plain(figure.alt)} ${chart.describe(data, figure.options)}`.trim(),
+    pictures: states.map((step) => picture(figure, pack, step)),
+    table: {
+      columns: table.columns,
+      lines: table.rows.map(({ role, line, cells }) => {
+        const row = data.rows[role]?.find((one) => one.line === line);
+        const source = row && sourceOf(row, pack);
+        if (!row || !source) throw new Error(`${figure.id}: no source for row ${line} of ${role}`);
+        return { row: rowKey(role, line), cells, source: { id: text(source, "id"), title: text(source, "publisher") }, unconfirmed: text(row, "evidence") === "recalled" };
+      }),
+    },
+    credit: creditOf(figure, pack, edition),
+    files: [...new Set(Object.values(figure.data).map(({ dataset }) => dataset))].flatMap((name) => {
+      const resource = pack.datasets.get(name)?.resource;
+      return resource ? [{ title: resource.title, href: address.data(resource.path) }] : [];
+    }),
+  };
+}
+
+function picture(figure: Figure, pack: Pack, step: string | undefined): Picture {
+  const [narrow, wide] = widths.map((width) => figureSvg(figure, pack, { width, ink: pageInk, step }));
+  if (!narrow || !wide) throw new Error("a figure is drawn at two widths");
+  const label = step && figure.labels[`step-${step}`];
+  return { narrow, wide, ...(step ? { step } : {}), ...(label ? { label } : {}) };
+}

@@ -1,0 +1,73 @@
+import { JSDOM } from "jsdom";
+import { describe, expect, it } from "vitest";
+import { rowKey } from "@/charts/chart";
+import { widths } from "@/charts/sketch";
+import { light, pageInk } from "@/lib/ink";
+import { plain } from "@/lib/story/inline";
+import { readPack } from "@/server/read-pack";
+import { chartOf, dataOf, figureSvg } from "./figure-svg";
+import { figureView } from "./figure-view";
+
+const read = await readPack("data/second-link");
+if ("problems" in read) throw new Error("the pack has problems: npm run uplink check data/second-link");
+const { pack } = read;
+
+const drawings = [...pack.figures.values()].flatMap((figure) => (figure.steps.length ? figure.steps : [undefined]).flatMap((step) => widths.map((width) => ({ figure, step, width, name: [figure.id, step, width].filter(Boolean).join("-") }))));
+
+describe.each(drawings)("the drawing $name", ({ figure, step, width, name }) => {
+  const draw = (ink: typeof light) => figureSvg(figure, pack, { width, ink, step });
+
+  it("is the picture that was last looked at", async () => {
+    await expect(`${draw(pageInk)}\n`).toMatchFileSnapshot(`../../charts/snapshots/${name}.svg`);
+  });
+
+  it("has the same bytes twice", () => {
+    expect(draw(light)).toBe(draw(light));
+  });
+
+  it("is well-formed, of the width asked for, and brings no style, script or outside reference", () => {
+    const { document } = new JSDOM(draw(light), { contentType: "image/svg+xml" }).window;
+    expect(document.documentElement.getAttribute("width")).toBe(String(width));
+    expect([...document.querySelectorAll("style, script, foreignObject, image, [style], [onclick], [href]:not([href^='#'])")].map(({ outerHTML }) => outerHTML)).toEqual([]);
+  });
+
+  it("is painted in ink and nothing else", () => {
+    const { document } = new JSDOM(draw(light), { contentType: "image/svg+xml" }).window;
+    const known = new Set<string | null>([...Object.values(light), "none", "currentColor", "transparent", null]);
+    const paints = [document.documentElement, ...document.querySelectorAll("*")].flatMap((element) => ["fill", "stroke", "stop-color", "color"].map((paint) => element.getAttribute(paint)));
+    expect([...new Set(paints)].filter((paint) => !known.has(paint) && !paint?.startsWith("url(#"))).toEqual([]);
+  });
+
+  it("has ids that no other drawing has", () => {
+    const ids = [...draw(light).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id ?? "");
+    expect(ids.filter((id) => !id.startsWith(name))).toEqual([]);
+  });
+
+  it("names only rows that its table shows", () => {
+    const shown = new Set(chartOf(figure).table(dataOf(figure, pack), figure.options).rows.map(({ role, line }) => rowKey(role, line)));
+    const named = [...draw(light).matchAll(/data-row="([^"]+)"/g)].map(([, row]) => row ?? "");
+    expect(named.filter((row) => !shown.has(row))).toEqual([]);
+  });
+});
+
+describe.each([...pack.figures.values()])("the figure $id", (figure) => {
+  const view = figureView(figure, pack, 1);
+
+  it("says its finding as a sentence, then its values", () => {
+    expect(plain(figure.alt)).toMatch(/^[A-Z“0-9].*[.”]$/s);
+    expect(view.alt.length).toBeGreaterThan(plain(figure.alt).length);
+  });
+
+  it("names a source, and the date its data go to", () => {
+    expect(view.credit.publishers.length).toBeGreaterThan(0);
+    expect(view.credit.dataTo).toMatch(/\d{4}$/);
+  });
+
+  it("shows its rows in full lines, each once and each with its source", () => {
+    const { columns, lines } = view.table;
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter(({ cells }) => cells.length !== columns.length)).toEqual([]);
+    expect(new Set(lines.map(({ row }) => row)).size).toBe(lines.length);
+    expect(lines.filter(({ source }) => !source.title)).toEqual([]);
+  });
+});

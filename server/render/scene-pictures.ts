@@ -1,0 +1,32 @@
+import type { Canvas } from "@/charts/chart";
+import { widths } from "@/charts/sketch";
+import type { SceneStep } from "@/components/scene";
+import { pageInk } from "@/lib/ink";
+import type { Figure } from "@/lib/pack/figure";
+import { chartOf, type Drawable, dataOf, figureSvg } from "./figure-svg";
+import { svgDocument } from "./svg-document";
+
+const [narrow, wide] = widths;
+
+/** The pictures of a scene: the one that moves, if its chart can, and a still for each step. */
+export function scenePictures(figure: Figure, pack: Drawable, id: string, steps: readonly string[]): { stage?: string; steps: readonly Omit<SceneStep, "children">[] } {
+  const { live } = chartOf(figure);
+  const data = dataOf(figure, pack);
+  const draw = (width: number, step: string) => (live ? live.still(data, canvas(figure, width, step), figure.options) : figureSvg(figure, pack, { width, ink: pageInk, step }));
+  return {
+    ...(live ? { stage: live.stage(data, canvas(figure, wide), figure.options, { id, steps }) } : {}),
+    steps: steps.map((step) => ({ id: step, still: { narrow: draw(narrow, step), wide: draw(wide, step) }, line: colourOf(live?.lineOf(figure.options, step)) })),
+  };
+}
+
+/** The pictures that a story opens with, tall and wide, and the shapes that all pictures of that chart take from the page. */
+export function openingPictures(figure: Figure, pack: Drawable, step: string): { shapes: string; tall: string; wide: string } {
+  const { live } = chartOf(figure);
+  const data = dataOf(figure, pack);
+  const drawn = (width: number) => (live ? live.opening(data, canvas(figure, width, step), figure.options) : figureSvg(figure, pack, { width, ink: pageInk, step }));
+  return { shapes: live?.shapes(data, canvas(figure, wide), figure.options) ?? "", tall: drawn(narrow), wide: drawn(wide) };
+}
+
+const canvas = (figure: Figure, width: number, step?: string): Canvas => ({ document: svgDocument(), width, ink: pageInk, words: figure.labels, ...(step === undefined ? {} : { step }) });
+
+const colourOf = (line: string | undefined): SceneStep["line"] => (line === "china" || line === "russia" || line === "third" ? line : undefined);

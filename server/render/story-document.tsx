@@ -1,0 +1,118 @@
+import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { Document } from "@/components/document";
+import { Downloads } from "@/components/downloads";
+import { Figure, SceneCaption } from "@/components/figure";
+import { Hero } from "@/components/hero";
+import { Missing } from "@/components/missing";
+import { MapLand, Scene } from "@/components/scene";
+import { Sources } from "@/components/sources";
+import { Blocks, Chapters, type Parts } from "@/components/story";
+import { Words } from "@/components/words";
+import { address } from "@/lib/address";
+import type { Pack } from "@/lib/pack";
+import type { Figure as FigureOfPack } from "@/lib/pack/figure";
+import { plain } from "@/lib/story/inline";
+import { findSpan } from "@/lib/table/dates";
+import { text } from "@/lib/table/row";
+import { writtenDate } from "@/lib/words/date";
+import type { File } from "../editions/file";
+import { policy } from "../editions/policy";
+import { figureView } from "./figure-view";
+import { openingPictures, scenePictures } from "./scene-pictures";
+
+/** What every document of an edition has in common. */
+export interface Frame {
+  readonly edition: number;
+  readonly style: string;
+  readonly script: string;
+  readonly fonts: readonly string[];
+}
+
+/** The story as one document. */
+export function storyDocument(pack: Pack, frame: Frame): File {
+  const { story } = pack;
+  const view = (id: string) => figureView(findFigure(pack, id), pack, frame.edition);
+  const captioned = new Set<string>();
+  const parts: Parts = {
+    figure: (id) => <Figure view={view(id)} />,
+    scene({ id, figure: name, steps }) {
+      const figure = findFigure(pack, name);
+      const pictures = scenePictures(figure, pack, id, steps.map((step) => step.id));
+      // A figure may carry several scenes; its rows stand under the first.
+      const caption = captioned.has(name) ? <SceneCaption view={view(name)} short /> : <SceneCaption view={view(name)} />;
+      captioned.add(name);
+      return (
+        <Scene
+          id={id}
+          label={plain(figure.alt)}
+          {...(pictures.stage === undefined ? {} : { stage: pictures.stage })}
+          caption={caption}
+          steps={pictures.steps.map((picture, at) => ({ ...picture, children: <Blocks blocks={steps[at]?.blocks ?? []} parts={parts} /> }))}
+        />
+      );
+    },
+    sources: () => <Sources sources={sources(pack)} />,
+    downloads: () => <Downloads downloads={downloads(pack)} descriptor={address.descriptor} />,
+  };
+  const opening = openingPictures(findFigure(pack, story.hero.figure), pack, story.hero.step);
+  return document(pack, frame, { path: address.story, title: plain(story.title) }, (
+    <>
+      <a className="skip" href="#story">Skip to the story</a>
+      <MapLand shapes={opening.shapes} />
+      <Hero kicker={<Words of={story.kicker} />} title={plain(story.title)} dek={<Words of={story.dek} />} byline={byline(pack, frame.edition)} map={opening} label={plain(findFigure(pack, story.hero.figure).alt)} />
+      <main id="story" tabIndex={-1}>
+        <Chapters chapters={story.chapters} parts={parts} />
+      </main>
+      <footer className="closing">
+        <p>{byline(pack, frame.edition)}. Nothing on this page is counted, kept or asked of anybody else.</p>
+      </footer>
+    </>
+  ));
+}
+
+const byline = ({ story }: Pack, edition: number) => `${story.byline} · ${writtenDate(story.published)} · Data to ${writtenDate(story.dataTo)} · Edition ${edition}`;
+
+function findFigure(pack: Pack, id: string): FigureOfPack {
+  const figure = pack.figures.get(id);
+  if (!figure) throw new Error(`unknown figure: ${id}`);
+  return figure;
+}
+
+/** What is sent for an address that does not exist. */
+export const missingDocument = (pack: Pack, frame: Frame): File =>
+  document(pack, { ...frame, script: "" }, { path: address.missing, title: "Nothing at this address" }, <Missing title={pack.story.title} chapters={pack.story.chapters} />);
+
+function document(pack: Pack, { style, script, fonts }: Frame, { path, title }: { path: string; title: string }, children: ReactNode): File {
+  const { story } = pack;
+  const html = renderToStaticMarkup(
+    <Document language={story.language} title={title} description={plain(story.dek)} style={style} script={script} fonts={fonts} icon={address.icon}>
+      {children}
+    </Document>,
+  );
+  return { address: path, type: "text/html; charset=utf-8", bytes: Buffer.from(`<!doctype html>${html}`), policy: policy({ style, script }) };
+}
+
+const sources = ({ datasets }: Pack) =>
+  (datasets.get("sources")?.rows ?? []).map((row) => ({
+    id: text(row, "id"),
+    title: text(row, "title"),
+    publisher: text(row, "publisher"),
+    date: text(row, "date") && writtenDates(text(row, "date")),
+    url: text(row, "url"),
+    read: text(row, "how_seen"),
+  }));
+
+/** A date, or two with a stroke between them; what is no ISO date, such as “2014-2016”, stays as it is. */
+const writtenDates = (dates: string) => dates.split("/").map((date) => (findSpan(date) ? writtenDate(date) : date)).join(" to ");
+
+const downloads = ({ datasets }: Pack) =>
+  [...datasets.values()].map(({ resource, rows }) => ({
+    name: resource.name,
+    title: resource.title,
+    description: resource.description,
+    rows: rows.length,
+    href: address.data(resource.path),
+    retrieved: writtenDate(resource.retrieved),
+    licences: resource.licenses.map(({ name, title, path }) => ({ title: title ?? name ?? "Licence", href: path ?? "" })),
+  }));

@@ -1,0 +1,20 @@
+/** A published snapshot of a pack. Its manifest, a blob, lists every file. */
+export interface Edition {
+  readonly number: number;
+  /** ISO moment. */
+  readonly published: string;
+  /** SHA-256 of the pack's files, to tell whether a pack has changed since. */
+  readonly pack: string;
+  /** SHA-256 of the manifest. */
+  readonly manifest: string;
+}
+
+/** Where editions are kept: numbered without gaps, never changed, one of them current. */
+export interface EditionStore {
+  current(): Promise<Edition | undefined>;
+  /** The number that the next edition will have, if nobody publishes first. */
+  next(): Promise<number>;
+  /** Adds an edition and makes it current, in one transaction. Throws if its number is taken. */
+  add(edition: Edition): Promise<void>;
+  close(): Promise<void>;
+}
