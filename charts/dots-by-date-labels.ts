@@ -38,6 +38,9 @@ const [heavy, regular] = [7, 6.3];
 /** Overlap that no reader sees, px². */
 const enough = 15;
 
+/** What the place farthest from its disc costs more than the others, px²: there a name may seem another disc's. */
+const far = 14;
+
 /** Words in lines of a width in px. */
 export function wrap(words: string, wide: number): string[] {
   const lines: string[] = [];
@@ -54,18 +57,19 @@ const widths = (lines: readonly string[]): readonly number[] => lines.map((line,
 /** The box around a disc, a little inside it: words may come near its corners. */
 export const around = (x: number, y: number, r: number): Box => ({ left: x - r * 0.85, top: y - r * 0.85, right: x + r * 0.85, bottom: y + r * 0.85 });
 
-/** Places labels in order, each where it first finds room of nine places around its disc. The same input gives the same places. */
+/** Places labels in order, each at the first of nine places around its disc with the most room. The same input gives the same places. */
 export function placeLabels<Mark>(choices: readonly Choice<Mark>[], obstacles: readonly Box[], frame: Box): Placed<Mark>[] {
   const taken = [...obstacles];
   const placed: Placed<Mark>[] = [];
   for (const { labels, needed } of choices) {
-    const tried = labels.flatMap((label) => {
+    const tried = labels.map((label) => {
       // What a disc itself stands in does not bar its label.
       const others = taken.filter((box) => !holds(box, label));
-      return places(label, frame).map((place) => {
+      const all = places(label, frame).map((place, at) => {
         const boxes = lineBoxes(label, place, needed ? 0 : 2);
-        return { placed: { ...label, ...place }, boxes, cost: sum(boxes.map((box) => cost(box, others, frame))) };
+        return { placed: { ...label, ...place }, boxes, cost: sum(boxes.map((box) => cost(box, others, frame))) + (at === 8 ? far : 0) };
       });
+      return all.reduce((least, one) => (one.cost < least.cost ? one : least));
     });
     const best = tried.find(({ cost }) => cost <= (needed ? enough : 0)) ?? (needed ? tried.toSorted((a, b) => a.cost - b.cost)[0] : undefined);
     if (!best) continue;

@@ -105,7 +105,7 @@ function layout(all: readonly Theft[], canvas: Canvas) {
 
 const place = ({ date }: Theft): Date => middle(date);
 
-/** Names: for each attribution one theft with the words for it, the largest that finds room; then the largest of all. */
+/** Names: for each attribution one theft with the words for it, the largest that finds room; then the largest of all, the first three whatever happens. */
 function choices(all: readonly Theft[], canvas: Canvas, { x, y, r }: Scales): Choice<Theft>[] {
   const label = (mark: Theft, ...more: readonly string[]) => ({ mark, x: x(place(mark)), y: y(mark.dollars), r: r(mark.dollars), lines: [mark.target, `$${sum(mark.dollars)}`, ...more] });
   const exemplars = attributions.map((kind) => {
@@ -113,7 +113,7 @@ function choices(all: readonly Theft[], canvas: Canvas, { x, y, r }: Scales): Ch
     return { labels: words ? all.filter(({ attribution }) => attribution === kind).map((mark) => label(mark, words)) : [], needed: true };
   });
   const largest = all.slice(0, isNarrow(canvas) ? 3 : 9).filter((mark) => !exemplars.some(({ labels }) => labels[0]?.mark === mark));
-  return [...exemplars.filter(({ labels }) => labels.length), ...largest.map((mark) => ({ labels: [label(mark)], needed: false }))];
+  return [...exemplars.filter(({ labels }) => labels.length), ...largest.map((mark) => ({ labels: [label(mark)], needed: all.indexOf(mark) < 3 }))];
 }
 
 /** Whether a theft lies where the others of its size are not listed. */

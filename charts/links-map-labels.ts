@@ -27,7 +27,8 @@ export function drawLabel(draw: Draw, label: MapLabel, survey: Survey, { ink, wo
   const { as, side, turn, tone } = label;
   const place = typeof label.at === "string" ? survey.places.get(label.at) : undefined;
   const lines = label.words?.map((name) => words[name] ?? "") ?? [place?.name ?? ""];
-  const away = as === "town" ? 9 : as === "line" ? 10 : 0;
+  // The capital's ring may lie at the end of a wide line.
+  const away = as === "town" ? (tone === "ink" ? 12 : 9) : place || as === "line" || as === "value" ? 12 : 0;
   const x = side.includes("e") ? away : side.includes("w") ? -away : 0;
   const block = (lines.length - 1) * leading;
   const top = side.startsWith("n") ? -block - (side === "n" ? away : away / 2) : side.startsWith("s") ? away + 2 * rise : rise - block / 2;
@@ -44,7 +45,7 @@ export function drawLabel(draw: Draw, label: MapLabel, survey: Survey, { ink, wo
       "paint-order": "stroke",
       ...face(label),
     },
-    ...lines.map((line, at) => draw("tspan", { x, ...(at ? { dy: leading, "font-weight": 400, "letter-spacing": 0 } : {}) }, as === "country" && !at ? line.toUpperCase() : line)),
+    ...lines.map((line, at) => draw("tspan", { x, ...(at ? { dy: leading, ...(as === "value" ? { "font-size": textSize } : {}), "font-weight": 400, "letter-spacing": 0 } : {}) }, as === "country" && !at ? line.toUpperCase() : line)),
   );
   const dot = as === "town" ? draw("circle", { r: tone === "ink" ? 4.5 : 3.5, fill: ink.paper, stroke: ink.ink, "stroke-width": tone === "ink" ? 2.25 : 1.5, "data-row": place && rowKey("places", place.line) }) : undefined;
   return draw("g", {}, dot, text);
@@ -52,8 +53,9 @@ export function drawLabel(draw: Draw, label: MapLabel, survey: Survey, { ink, wo
 
 function face({ as, tone }: MapLabel): Readonly<Record<string, string | number>> {
   const size = { "font-size": textSize };
-  if (as === "country") return { ...size, "font-weight": 600, "letter-spacing": 4 };
+  if (as === "country") return { ...size, "font-weight": 600, "letter-spacing": 3.2 };
   if (as === "water") return { ...size, "font-style": "italic", "letter-spacing": 0.5 };
+  if (as === "value") return { "font-size": 18, "font-weight": 600 };
   if (as === "line" || (as === "town" && tone !== "muted")) return { ...size, "font-weight": 600 };
   return size;
 }

@@ -3,7 +3,7 @@ import * as v from "valibot";
 /** The annotations that a map may be given. */
 export const wordNames = [
   "china", "russia", "north-korea", "south-korea", "yalu", "tumen", "yellow-sea", "east-sea", "friendship-bridge", "to-pyongyang",
-  "china-since", "russia-since", "russia-since-year", "china-line", "russia-line", "dotted", "not-public", "all-routes", "one-line",
+  "china-since", "russia-since", "china-line", "russia-line", "dotted", "not-public", "all-routes", "one-line",
   "others-before", "others-now", "others-are", "russia-before", "russia-now", "km",
 ] as const;
 
@@ -42,7 +42,7 @@ const step = v.strictObject({
 });
 
 const label = v.strictObject({
-  as: v.picklist(["town", "country", "water", "line", "note"]),
+  as: v.picklist(["town", "country", "water", "line", "value", "note"]),
   /** A place, or a longitude and latitude. */
   at: v.union([name, pair]),
   /** Its lines of words; a place's own name without them. */

@@ -4,7 +4,7 @@ import { type Draw, drawIn } from "./links-map-markup";
 import { type MapLabel, type MapOptions, stepOf } from "./links-map-options";
 import { drawLand, drawLink, drawStill, landShapes, lineWidth, mapCamera, type Shape } from "./links-map-picture";
 import { course, type Survey, survey } from "./links-map-routes";
-import { isNarrow } from "./sketch";
+import { isNarrow, textSize } from "./sketch";
 
 const shared = { "vector-effect": "non-scaling-stroke" };
 
@@ -60,7 +60,7 @@ export function mapStage(data: Data, canvas: Canvas, options: MapOptions, { id, 
     draw("defs", {}, ...Object.keys(options.routes).map((route) => pen(draw, id, route))),
     draw("g", { class: "map-camera" }, draw("use", { href: "#land" }), ...Object.keys(options.routes).map((route) => liveRoute(draw, route, found, canvas, options))),
     ...options.labels.map((label) => liveLabel(draw, label, shown, found, canvas)),
-    draw("g", { class: "map-scale" }, draw("path", { stroke: canvas.ink.muted, "stroke-width": 1.5 }), draw("text", { y: -6, fill: canvas.ink.muted, "font-size": 14, "data-unit": canvas.words.km })),
+    draw("g", { class: "map-scale" }, draw("path", { stroke: canvas.ink.muted, "stroke-width": 1.5 }), draw("text", { y: -6, "text-anchor": "end", fill: canvas.ink.muted, "font-size": textSize, "data-unit": canvas.words.km })),
   ).outerHTML;
 }
 
@@ -80,7 +80,7 @@ export function mapHero(data: Data, canvas: Canvas, options: MapOptions): string
     return draw("svg", { x: share((x - left) / size[0]), y: share((y - top) / size[1]), overflow: "visible", class: late ? "map-late" : undefined }, drawLabel(draw, label, found, canvas));
   });
   const routes = Object.keys(step.lines).map((route) => {
-    const drawn = liveRoute(draw, route, found, canvas, options);
+    const drawn = liveRoute(draw, route, found, canvas, options, "map-glow");
     if (route === step.about) drawn.setAttribute("mask", `url(#pen-hero-${shape}-${route})`);
     return drawn;
   });
@@ -98,15 +98,16 @@ function pen(draw: Draw, prefix: string, route: string): SVGElement {
   return draw("mask", { id: `pen-${prefix}-${route}`, ...everywhere }, draw("use", { class: "map-pen", href: `#course-${route}`, stroke: "#fff", "stroke-width": penWidth, "stroke-dasharray": "1 2", "stroke-dashoffset": 0 }));
 }
 
-/** A route whose width is the custom property `--w`, so that CSS can ease it. */
-function liveRoute(draw: Draw, route: string, { links }: Survey, { ink }: Canvas, { routes }: MapOptions): SVGElement {
+/** A route whose width is the custom property `--w`, so that CSS can ease it. Under it lies a casing, or at night its glow. */
+function liveRoute(draw: Draw, route: string, { links }: Survey, { ink }: Canvas, { routes }: MapOptions, under: "map-casing" | "map-glow" = "map-casing"): SVGElement {
+  const colour = ink[routes[route]?.tone ?? "third"];
   const own = links.filter((link) => link.route === route);
   const kind = (part: string, link: (typeof own)[number]) => [part, link.known ? "" : "map-dotted", link.spur ? "map-spur" : ""].filter(Boolean).join(" ");
   return draw(
     "g",
     { class: "map-route", "data-route": route },
-    ...own.map((link) => drawLink(draw, link, true, { class: kind("map-casing", link), stroke: ink.paper })),
-    ...own.map((link) => drawLink(draw, link, true, { class: kind("map-line", link), stroke: ink[routes[route]?.tone ?? "third"], "data-row": rowKey("links", link.line) })),
+    ...own.map((link) => drawLink(draw, link, true, { class: kind(under, link), stroke: under === "map-glow" ? colour : ink.paper })),
+    ...own.map((link) => drawLink(draw, link, true, { class: kind("map-line", link), stroke: colour, "data-row": rowKey("links", link.line) })),
   );
 }
 

@@ -5,7 +5,7 @@ import { type Frame, landPaths, type Point, unitsPerKm } from "./links-map-land"
 import { type Draw, drawIn } from "./links-map-markup";
 import { type MapOptions, type MapStep, stepOf } from "./links-map-options";
 import { type Link, type Survey, survey } from "./links-map-routes";
-import { isNarrow } from "./sketch";
+import { isNarrow, textSize } from "./sketch";
 
 /** Where the shapes of a picture are: in itself, or once in its page (see `mapLand`). */
 type Shapes = "own" | "shared";
@@ -19,7 +19,7 @@ export interface Camera {
 }
 
 /** How wide a line is, px: thin, or by the percent that it carries. */
-const widths = { wide: { thin: 3.5, percent: 0.24 }, narrow: { thin: 3, percent: 0.16 } };
+const widths = { wide: { thin: 3.5, percent: 0.3 }, narrow: { thin: 3, percent: 0.19 } };
 
 /** From dot to dot of a dotted line of that width, px. */
 const dots = (width: number) => 1.5 * width + 2;
@@ -70,7 +70,7 @@ export function drawStill(data: Data, canvas: Canvas, options: MapOptions, shape
       draw("g", { transform: `${at([0, 0])} scale(${Math.round(1e6 / scale)}e-6)` }, drawLand(draw, data, canvas, options, own), ...drawLines(draw, step, found, canvas, options, shape, own?.scale)),
     ),
     ...labels,
-    step.scale ? drawScale(draw, step.scale, canvas, height, scale) : undefined,
+    step.scale ? drawScale(draw, step.scale, canvas, [width, height], scale) : undefined,
   );
 }
 
@@ -115,9 +115,9 @@ export function drawLink(draw: Draw, { id, path }: Link, shared: boolean, attrib
   return shared ? draw("use", { href: `#link-${id}`, ...attributes }) : draw("path", { d: path, fill: "none", "stroke-linecap": "round", "stroke-linejoin": "round", ...attributes });
 }
 
-function drawScale(draw: Draw, km: number, { ink, words }: Canvas, height: number, scale: number): SVGElement {
+function drawScale(draw: Draw, km: number, { ink, words }: Canvas, [width, height]: Point, scale: number): SVGElement {
   const length = Math.round((km * unitsPerKm) / scale);
-  return draw("g", { class: "map-scale", transform: `translate(14 ${height - 14})` }, draw("path", { d: `M0 0h${length}`, stroke: ink.muted, "stroke-width": 1.5 }), draw("text", { y: -6, fill: ink.muted, "font-size": 14 }, `${km} ${words.km ?? ""}`));
+  return draw("g", { class: "map-scale", transform: `translate(${width - 14} ${height - 14})` }, draw("path", { d: `M0 0h${-length}`, stroke: ink.muted, "stroke-width": 1.5 }), draw("text", { y: -6, "text-anchor": "end", fill: ink.muted, "font-size": textSize }, `${km} ${words.km ?? ""}`));
 }
 
 const rounded = (value: number) => Number(value.toFixed(1));

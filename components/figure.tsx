@@ -1,4 +1,4 @@
-import type { Inline } from "@/lib/story/inline";
+import { type Inline, plain } from "@/lib/story/inline";
 import { Table, type TableLine } from "./table";
 import { Words } from "./words";
 
@@ -56,28 +56,28 @@ export function Figure({ view }: { view: FigureView }) {
       <figcaption>
         {notes.length > 0 && <p className="figure-notes"><Words of={notes} /></p>}
         <CreditLine credit={credit} />
-        <Rows table={table} files={files} />
+        <Rows of={plain(title)} table={table} files={files} />
       </figcaption>
     </figure>
   );
 }
 
 /** What stands under a scene: the source of its picture, and its rows if they do not stand under an earlier one. */
-export function SceneCaption({ view: { id, dek, notes, credit, table, files }, short = false }: { view: FigureView; short?: boolean }) {
+export function SceneCaption({ view: { id, title, dek, notes, credit, table, files }, short = false }: { view: FigureView; short?: boolean }) {
   return (
     <div className="figure-caption">
       <p className="figure-notes"><Words of={dek} />. <Words of={notes} /></p>
       <CreditLine credit={credit} />
-      {short ? <p><a href={`#${id}-data`}>See the data</a></p> : <div id={`${id}-data`}><Rows table={table} files={files} /></div>}
+      {short ? <p><a href={`#${id}-data`}>See the data</a></p> : <div id={`${id}-data`}><Rows of={plain(title)} table={table} files={files} /></div>}
     </div>
   );
 }
 
-function Rows({ table, files }: Pick<FigureView, "table" | "files">) {
+function Rows({ of, table, files }: Pick<FigureView, "table" | "files"> & { of: string }) {
   return (
     <details className="figure-data">
       <summary>See the data</summary>
-      <Table label="The rows behind this picture" {...table} />
+      <Table label="The rows behind this picture" of={of} {...table} />
       <p className="figure-files">
         {files.map(({ title, href }) => <a key={href} href={href} download>{title} (CSV)</a>)}
       </p>
@@ -89,7 +89,7 @@ function Rows({ table, files }: Pick<FigureView, "table" | "files">) {
 function CreditLine({ credit: { publishers, more, dataTo, edition } }: { credit: Credit }) {
   return (
     <p className="figure-credit">
-      Source: {publishers.join("; ")}{more > 0 && `; and ${more} more, in the data`}. Data to {dataTo}. Edition {edition}.
+      Source: {publishers.join("; ")}{more > 0 && `; and ${more} more, in the data`}. Data to {dataTo}. Edition{"\u00a0"}{edition}.
     </p>
   );
 }

@@ -9,10 +9,10 @@ export interface TableLine {
 }
 
 /** The rows behind a picture. Wide tables scroll in their own frame, which the keyboard can reach. */
-export function Table({ label, columns, lines }: { label: string; columns: readonly { readonly title: string; readonly numeric?: boolean }[]; lines: readonly TableLine[] }) {
+export function Table({ label, of, columns, lines }: { label: string; of: string; columns: readonly { readonly title: string; readonly numeric?: boolean }[]; lines: readonly TableLine[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="table" aria-label={label} tabIndex={0}>
+    <section className="table" aria-label={`${label}: ${of}`} tabIndex={0}>
       <table>
         <caption>{label}</caption>
         <thead>

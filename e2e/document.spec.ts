@@ -34,9 +34,14 @@ test("the first view needs at most four requests, all to this host, and no frame
   expect(await page.locator("script").count()).toBe(await page.locator("script:not([src])").count());
 });
 
-for (const [name, viewport] of Object.entries({ phone: sizes.phone, desktop: sizes.desktop }))
+for (const [name, viewport, delay] of [["phone", sizes.phone, 0], ["desktop", sizes.desktop, 0], ["phone with slow fonts", sizes.phone, 700], ["desktop with slow fonts", sizes.desktop, 700]] as const)
   test(`nothing shifts from opening to the last line, on a ${name}`, async ({ page }) => {
     await page.setViewportSize(viewport);
+    if (delay)
+      await page.route("**/*.woff2", async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, delay));
+        await route.continue();
+      });
     await page.addInitScript(() => {
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) (window as unknown as { shifts: unknown[] }).shifts.push((entry as unknown as { value: number }).value);

@@ -10,6 +10,8 @@ interface Live {
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const unitsPerKm = 10;
+/** Stages under this width, px, have the narrow views and labels. */
+const narrowest = 640;
 const drawTime = 600;
 
 /** A scene: finds the step that is read, marks it, names it in the address and shows its picture. */
@@ -94,7 +96,7 @@ export class Scene extends HTMLElement {
     const live = this.live[step];
     if (!this.picture || !live) return;
     const [width, height] = [this.stage.clientWidth, this.stage.clientHeight];
-    const narrow = width < 480;
+    const narrow = width < narrowest;
     const lit = [...this.picture.querySelectorAll<SVGElement>(".map-route")].filter((route) => {
       const widths = live.lines[route.dataset.route ?? ""];
       const fresh = widths && !route.hasAttribute("data-lit");
@@ -147,8 +149,8 @@ export class Scene extends HTMLElement {
     const bar = this.picture.querySelector(".map-scale");
     const words = bar?.querySelector("text");
     const km = this.live[this.shown]?.scale ?? 0;
-    bar?.setAttribute("transform", `translate(16 ${height - 16})`);
-    bar?.querySelector("path")?.setAttribute("d", `M0 0h${km * unitsPerKm * scale}`);
+    bar?.setAttribute("transform", `translate(${width - 16} ${height - 16})`);
+    bar?.querySelector("path")?.setAttribute("d", `M0 0h${-km * unitsPerKm * scale}`);
     if (words && km) words.textContent = `${km} ${words.dataset.unit}`;
   }
 

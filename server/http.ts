@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import next from "next";
+import { address, findAddress } from "@/lib/address";
 import { framing } from "./serve";
 
 /** Next's server on a port, with what it takes off a route's answer put back. */
@@ -9,6 +10,8 @@ export async function listen(port: number, { dev }: { dev: boolean }): Promise<S
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
     restoreFraming(response);
+    // Next answers a path that cannot be decoded with an error of its own; to a reader it is an address like any other that does not exist.
+    if (findAddress(request.url?.split("?")[0] ?? "/") === undefined) request.url = address.missing;
     void handle(request, response);
   });
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, resolve));

@@ -22,7 +22,8 @@ export function parseRows(file: string, { header, lines }: Records, schema: Tabl
     });
     return { line: index + 1, cells };
   });
-  return problems.length || (problems.push(...twice(file, rows, schema)), problems.length) ? { problems } : { rows };
+  if (!problems.length) problems.push(...twice(file, rows, schema));
+  return problems.length ? { problems } : { rows };
 }
 
 /** Keys that occur twice: the primary key and every unique column. */

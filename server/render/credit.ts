@@ -1,7 +1,9 @@
 import type { Credit } from "@/components/figure";
 import { matching } from "@/lib/facts/where";
 import type { Pack } from "@/lib/pack";
+import type { TableResource } from "@/lib/pack/descriptor";
 import type { Figure } from "@/lib/pack/figure";
+import { findSpan } from "@/lib/table/dates";
 import { type Row, text } from "@/lib/table/row";
 import { writtenDate } from "@/lib/words/date";
 
@@ -12,7 +14,8 @@ const named = 3;
 export function creditOf(figure: Figure, pack: Pack, edition: number): Credit {
   const bound = Object.values(figure.data).flatMap(({ dataset, where }) => {
     const found = pack.datasets.get(dataset);
-    return found ? [{ rows: matching(found.rows, where), asOf: found.resource.asOf }] : [];
+    const rows = matching(found?.rows ?? [], where);
+    return found ? [{ rows, last: lastDate(rows, found.resource) }] : [];
   });
   const counts = new Map<string, number>();
   for (const row of bound.flatMap(({ rows }) => rows)) {
@@ -20,13 +23,20 @@ export function creditOf(figure: Figure, pack: Pack, edition: number): Credit {
     if (publisher) counts.set(publisher, (counts.get(publisher) ?? 0) + 1);
   }
   const publishers = [...counts].toSorted(([, a], [, b]) => b - a).map(([publisher]) => publisher);
-  const dates = bound.flatMap(({ asOf }) => asOf ?? []).toSorted();
+  const dates = bound.flatMap(({ last }) => last ?? []).toSorted();
   return {
     publishers: publishers.slice(0, publishers.length === named + 1 ? named + 1 : named),
     more: publishers.length === named + 1 ? 0 : Math.max(0, publishers.length - named),
     dataTo: writtenDate(dates.at(-1) ?? pack.story.dataTo),
     edition,
   };
+}
+
+/** The last date that rows speak of: their own dates, and not beyond what the dataset says of itself. A date of publication is no date of the data. */
+function lastDate(rows: readonly Row[], { schema, asOf }: TableResource): string | undefined {
+  const columns = schema.fields.filter(({ name, type }) => (["date", "datetime", "year"].includes(type) || name === "date") && name !== "published").map(({ name }) => name);
+  const last = rows.flatMap((row) => columns.map((column) => text(row, column).split("/").at(-1) ?? "").filter((date) => findSpan(date))).toSorted().at(-1);
+  return [last, asOf].filter((date) => date !== undefined).toSorted()[0];
 }
 
 /** The row of `sources` that a row names. */
