@@ -104,7 +104,7 @@ function wholeBar({ parts }: Bar, { left, right, y, height }: Frame, { ink, word
     const value = `${figure(part.share)}%`;
     return part.from
       ? [wordsAt({ x: x(part.to), y: y - 10, text: value, fill, size: 20, anchor: "end" }), wordsAt({ x: x(part.to) - 46, y: y - 10, text: name, fill, anchor: "end" })]
-      : [wordsAt({ x: x(0) - 1, y: y - 10, text: value, fill, size: 34, bold: true }), wordsAt({ x: x(0) + 68, y: y - 10, text: name, fill, size: 16, bold: true })];
+      : [wordsAt({ x: x(0), y: y - 10, text: value, fill, size: 34, bold: true }), wordsAt({ x: x(0) + 68, y: y - 10, text: name, fill, size: 16, bold: true })];
   });
   return { bars, said };
 }

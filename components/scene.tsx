@@ -22,8 +22,8 @@ interface Props {
   /** The figure's alternative text. */
   readonly label: string;
   readonly steps: readonly SceneStep[];
-  /** The live picture, as SVG markup. Without one the stills of the steps take turns. */
-  readonly stage?: string;
+  /** The live picture with its steps, as SVG markup from `mapStage`. */
+  readonly stage: string;
   /** Source, share row and such: after the steps, and beside them where there is room. */
   readonly caption?: ReactNode;
   /** The words of the link that leads past the scene. */
@@ -38,7 +38,7 @@ export function Scene({ id, label, steps, stage, caption, skip = "Skip past the 
   return (
     <uplink-scene class="scene" id={id}>
       <a className="scene-skip" href={`#${id}-end`}>{skip}</a>
-      <div className="scene-stage" role="img" aria-label={label} hidden {...(stage === undefined ? {} : { dangerouslySetInnerHTML: { __html: stage } })} />
+      <div className="scene-stage" role="img" aria-label={label} hidden dangerouslySetInnerHTML={{ __html: stage }} />
       <div className="scene-steps">
         {steps.map((step) => (
           <section className="scene-step" id={step.id} key={step.id} data-line={step.line}>

@@ -35,7 +35,7 @@ test("with reduced motion the camera is there at once", async ({ page }) => {
   const seen = await page.evaluate(async () => {
     const camera = document.querySelector("#yalu")?.closest("uplink-scene")?.querySelector(".map-camera");
     const views = new Set<string | null | undefined>();
-    for (let frame = 0; frame < 20; frame++) {
+    for (let frame = 0; frame < 30; frame++) {
       views.add(camera?.getAttribute("transform"));
       await new Promise(requestAnimationFrame);
     }
@@ -76,7 +76,7 @@ async function settledCamera(page: import("@playwright/test").Page, step: string
     const camera = document.getElementById(id)?.closest("uplink-scene")?.querySelector(".map-camera");
     if (!camera) throw new Error(`no camera beside ${id}`);
     let last = "";
-    for (let still = 0; still < 12; ) {
+    for (let still = 0; still < 55; ) {
       await new Promise(requestAnimationFrame);
       const now = camera.getAttribute("transform") ?? "";
       still = now === last ? still + 1 : 0;

@@ -57,8 +57,8 @@ export class Scene extends HTMLElement {
     if (!stage?.width) return;
     this.show(this.shown, true);
     const stacked = stage.width > 0.9 * this.clientWidth;
-    // Below a picture at the top, or about the middle beside one.
-    const line = stacked ? Math.round((100 * stage.height) / innerHeight + 100) / 2 : 55;
+    // In the middle of what is left below a picture, or low beside one: words are read once they have come up to it.
+    const line = stacked ? Math.round((100 * stage.height) / innerHeight + 100) / 2 : 72;
     this.watcher?.disconnect();
     this.reading.clear();
     this.watcher = new IntersectionObserver((entries) => this.read(entries), { rootMargin: `-${line}% 0px ${line - 99.9}% 0px` });
@@ -90,12 +90,11 @@ export class Scene extends HTMLElement {
   }
 
   private show(step: string | undefined, atOnce = false) {
-    if (!step || !this.stage) return;
+    const live = step && this.live[step];
+    if (!live || !this.stage || !this.picture) return;
     this.shown = step;
-    if (!this.picture) this.swap(step);
-    const live = this.live[step];
-    if (!this.picture || !live) return;
     const [width, height] = [this.stage.clientWidth, this.stage.clientHeight];
+    if (!width) return;
     const narrow = width < narrowest;
     const lit = [...this.picture.querySelectorAll<SVGElement>(".map-route")].filter((route) => {
       const widths = live.lines[route.dataset.route ?? ""];
@@ -104,10 +103,10 @@ export class Scene extends HTMLElement {
       if (widths) route.style.setProperty("--w", String(widths[narrow ? 1 : 0]));
       return fresh;
     });
-    for (const label of this.picture.querySelectorAll<SVGElement>(".map-label"))
-      label.toggleAttribute("data-shown", ` ${label.dataset[narrow ? "narrow" : "wide"]} `.includes(` ${step} `));
-    this.picture.querySelector(".map-scale")?.toggleAttribute("data-shown", Boolean(live.scale));
-    const [x, y, least, tall] = live[narrow ? "narrow" : "wide"];
+    const shape = narrow ? "narrow" : "wide";
+    for (const label of this.picture.querySelectorAll<SVGElement>(".map-label")) label.toggleAttribute("data-due", ` ${label.dataset[shape]} `.includes(` ${step} `));
+    this.picture.querySelector(".map-scale")?.toggleAttribute("data-due", Boolean(live.scale));
+    const [x, y, least, tall] = live[shape];
     const target: View = [x, y, Math.max(least, (tall * width) / height)];
     this.fly(target, atOnce || calm.matches, lit);
   }
@@ -117,7 +116,7 @@ export class Scene extends HTMLElement {
     cancelAnimationFrame(this.frame);
     const pens = this.picture?.querySelectorAll<SVGElement>(".map-pen") ?? [];
     for (const route of this.picture?.querySelectorAll(".map-route") ?? []) route.removeAttribute("mask");
-    if (atOnce || !this.view) return this.look(target);
+    if (atOnce || !this.view) return this.arrive(target);
     const way = flight(this.view, target);
     const time = Math.min(700, Math.max(300, 350 * way.length));
     const wait = fresh.length ? drawTime : 0;
@@ -127,17 +126,26 @@ export class Scene extends HTMLElement {
       began ??= now;
       const [drawn, flown] = [wait ? Math.min(1, (now - began) / wait) : 1, Math.min(1, Math.max(0, (now - began - wait) / time))];
       for (const pen of pens) pen.setAttribute("stroke-dashoffset", String(1.05 - 0.6 * ease(drawn) - 0.45 * ease(flown)));
-      if (flown) this.look(flown < 1 ? way.at(ease(flown)) : target);
-      if (flown < 1) this.frame = requestAnimationFrame(tick);
-      else for (const route of fresh) route.removeAttribute("mask");
+      if (flown === 1) return this.arrive(target);
+      if (flown) this.look(way.at(ease(flown)));
+      this.frame = requestAnimationFrame(tick);
     };
     this.frame = requestAnimationFrame(tick);
+  }
+
+  /** At a view: its words come, and every line is whole. */
+  private arrive(view: View) {
+    this.look(view);
+    for (const due of this.picture?.querySelectorAll("[data-due]") ?? []) due.setAttribute("data-shown", "");
+    for (const route of this.picture?.querySelectorAll(".map-route") ?? []) route.removeAttribute("mask");
   }
 
   /** Sets the camera. Words and dots move with it and keep their size. */
   private look(view: View) {
     this.view = view;
     if (!this.stage || !this.picture || !this.shown) return;
+    // Words of another view leave when the camera does.
+    for (const stale of this.picture.querySelectorAll("[data-shown]:not([data-due])")) stale.removeAttribute("data-shown");
     const [width, height] = [this.stage.clientWidth, this.stage.clientHeight];
     const scale = width / view[2];
     const [left, top] = [width / 2 - view[0] * scale, height / 2 - view[1] * scale];
@@ -152,16 +160,5 @@ export class Scene extends HTMLElement {
     bar?.setAttribute("transform", `translate(${width - 16} ${height - 16})`);
     bar?.querySelector("path")?.setAttribute("d", `M0 0h${-km * unitsPerKm * scale}`);
     if (words && km) words.textContent = `${km} ${words.dataset.unit}`;
-  }
-
-  /** A scene without a live picture: the stills of its steps take turns on the stage. */
-  private swap(step: string) {
-    for (const one of this.steps) {
-      const still = this.querySelector(`.scene-still[data-of="${one.id}"]`) ?? one.querySelector(".scene-still");
-      if (!still) continue;
-      still.setAttribute("data-of", one.id);
-      still.toggleAttribute("data-shown", one.id === step);
-      if (still.parentElement !== this.stage) this.stage?.append(still);
-    }
   }
 }
