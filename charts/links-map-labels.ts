@@ -7,6 +7,9 @@ import { isNarrow, textSize } from "./sketch";
 
 const leading = 17;
 
+/** What all labels of a picture have in common, for the group around them. */
+export const labelFace = { "font-size": textSize, "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke" };
+
 /** Half the height of capitals: what lifts the middle of a line of words onto a point. */
 const rise = 5;
 
@@ -40,22 +43,18 @@ export function drawLabel(draw: Draw, label: MapLabel, survey: Survey, { ink, wo
       "text-anchor": side.includes("e") ? "start" : side.includes("w") ? "end" : "middle",
       fill: ink[tone],
       stroke: ink[label.on],
-      "stroke-width": 3,
-      "stroke-linejoin": "round",
-      "paint-order": "stroke",
       ...face(label),
     },
     ...lines.map((line, at) => draw("tspan", { x, ...(at ? { dy: leading, ...(as === "value" ? { "font-size": textSize } : {}), "font-weight": 400, "letter-spacing": 0 } : {}) }, as === "country" && !at ? line.toUpperCase() : line)),
   );
-  const dot = as === "town" ? draw("circle", { r: tone === "ink" ? 4.5 : 3.5, fill: ink.paper, stroke: ink.ink, "stroke-width": tone === "ink" ? 2.25 : 1.5, "data-row": place && rowKey("places", place.line) }) : undefined;
+  const dot = as === "town" ? draw("circle", { r: tone === "ink" ? 4.5 : 3.5, fill: ink.paper, stroke: ink.ink, "stroke-width": tone === "ink" ? 2.25 : 1.5, "paint-order": "normal", "data-row": place && rowKey("places", place.line) }) : undefined;
   return draw("g", {}, dot, text);
 }
 
 function face({ as, tone }: MapLabel): Readonly<Record<string, string | number>> {
-  const size = { "font-size": textSize };
-  if (as === "country") return { ...size, "font-weight": 600, "letter-spacing": 3.2 };
-  if (as === "water") return { ...size, "font-style": "italic", "letter-spacing": 0.5 };
+  if (as === "country") return { "font-weight": 600, "letter-spacing": 3.2 };
+  if (as === "water") return { "font-style": "italic", "letter-spacing": 0.5 };
   if (as === "value") return { "font-size": 18, "font-weight": 600 };
-  if (as === "line" || (as === "town" && tone !== "muted")) return { ...size, "font-weight": 600 };
-  return size;
+  if (as === "line" || (as === "town" && tone !== "muted")) return { "font-weight": 600 };
+  return {};
 }

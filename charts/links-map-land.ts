@@ -41,7 +41,7 @@ export function landPaths(map: Topology, options: MapOptions, frame?: Frame): La
   const home = areas.filter(({ id }) => id === options.home);
   if (!home.length) throw new Error(`no country ${options.home} on the map`);
   const arcs = mapArcs(map, projection(options), frame);
-  const area = (of: (Polygon | MultiPolygon)[]) => mergeArcs(map, of).arcs.flat(1).map((ring) => `${path(arcs, ring)}z`).join("");
+  const area = (of: (Polygon | MultiPolygon)[]) => mergeArcs(map, of).arcs.flat(1).map((ring) => path(arcs, ring)).filter(Boolean).map((ring) => `${ring}z`).join("");
   const border = (filter: (a: GeometryObject, b: GeometryObject) => boolean) => meshArcs(map, countries, (a, b) => a !== b && filter(a, b)).arcs.map((line) => path(arcs, line)).join("");
   const isRiver = (a: GeometryObject, b: GeometryObject) => [[a, b], [b, a]].some(([one, other]) => one?.id === options.home && options.rivers.includes(String(other?.id)));
   return { land: area(areas), home: area(home), borders: border((a, b) => !isRiver(a, b)), rivers: border(isRiver) };
@@ -54,7 +54,8 @@ const longestSide = 2500;
  * The arcs of a map in map units, on even numbers: then the middle between two points is a whole number too. Points outside
  * a frame are moved to its edge, far enough out that no side between them shows; there most of them fall together.
  */
-function mapArcs(map: Topology, project: (place: Point) => Point, [left, top, right, bottom]: Frame = [-Infinity, -Infinity, Infinity, Infinity]): readonly (readonly Point[])[] {
+function mapArcs(map: Topology, project: (place: Point) => Point, frame: Frame | undefined): readonly (readonly Point[])[] {
+  const [left, top, right, bottom] = frame ?? [-Infinity, -Infinity, Infinity, Infinity];
   const within = (value: number, least: number, most: number) => even(Math.min(Math.max(value, least - longestSide), most + longestSide));
   const { scale, translate } = map.transform ?? { scale: [1, 1], translate: [0, 0] };
   return map.arcs.map((arc) => {
@@ -65,8 +66,11 @@ function mapArcs(map: Topology, project: (place: Point) => Point, [left, top, ri
       at = map.transform ? [at[0] + x, at[1] + y] : [x, y];
       const [px, py] = project([at[0] * scale[0] + translate[0], at[1] * scale[1] + translate[1]]);
       const point: Point = [within(px, left, right), within(py, top, bottom)];
-      const last = points.at(-1);
-      if (!last || last[0] !== point[0] || last[1] !== point[1]) points.push(point);
+      const [older, last] = [points.at(-2), points.at(-1)];
+      if (last && last[0] === point[0] && last[1] === point[1]) continue;
+      // Along the edge of a frame only the ends of a run matter.
+      if (frame && older && last && [0, 1].some((axis) => older[axis] === last[axis] && last[axis] === point[axis])) points.pop();
+      points.push(point);
     }
     return points;
   });

@@ -1,5 +1,5 @@
 import { type Canvas, type Data, rowKey } from "./chart";
-import { anchor, drawLabel, labelsOf } from "./links-map-labels";
+import { anchor, drawLabel, labelFace, labelsOf } from "./links-map-labels";
 import { type Draw, drawIn } from "./links-map-markup";
 import { type MapLabel, type MapOptions, stepOf } from "./links-map-options";
 import { drawLand, drawLink, drawStill, landShapes, lineWidth, mapCamera, type Shape } from "./links-map-picture";
@@ -59,7 +59,7 @@ export function mapStage(data: Data, canvas: Canvas, options: MapOptions, { id, 
     { class: "map-live", "data-steps": JSON.stringify(Object.fromEntries(live)), "data-from": from, fill: canvas.ink.ink },
     draw("defs", {}, ...Object.keys(options.routes).map((route) => pen(draw, id, route))),
     draw("g", { class: "map-camera" }, draw("use", { href: "#land" }), ...Object.keys(options.routes).map((route) => liveRoute(draw, route, found, canvas, options))),
-    ...options.labels.map((label) => liveLabel(draw, label, shown, found, canvas)),
+    draw("g", labelFace, ...options.labels.map((label) => liveLabel(draw, label, shown, found, canvas))),
     draw("g", { class: "map-scale" }, draw("path", { stroke: canvas.ink.muted, "stroke-width": 1.5 }), draw("text", { y: -6, "text-anchor": "end", fill: canvas.ink.muted, "font-size": textSize, "data-unit": canvas.words.km })),
   ).outerHTML;
 }
@@ -88,7 +88,7 @@ export function mapHero(data: Data, canvas: Canvas, options: MapOptions): string
     "svg",
     { class: `map-hero map-hero-${shape}`, width: "100%", height: "100%", overflow: "visible", fill: canvas.ink.ink, "aria-hidden": "true" },
     draw("svg", { viewBox: `${left} ${top} ${size[0]} ${size[1]}`, overflow: "visible" }, draw("defs", {}, step.about ? pen(draw, `hero-${shape}`, step.about) : undefined), drawLand(draw, data, canvas, options, undefined), ...routes),
-    ...labels,
+    draw("g", labelFace, ...labels),
   ).outerHTML;
 }
 
@@ -106,7 +106,8 @@ function liveRoute(draw: Draw, route: string, { links }: Survey, { ink }: Canvas
   return draw(
     "g",
     { class: "map-route", "data-route": route },
-    ...own.map((link) => drawLink(draw, link, true, { class: kind(under, link), stroke: under === "map-glow" ? colour : ink.paper })),
+    // In a group, so that a glow is even where links meet.
+    draw("g", { class: `${under}s` }, ...own.map((link) => drawLink(draw, link, true, { class: kind(under, link), stroke: under === "map-glow" ? colour : ink.paper }))),
     ...own.map((link) => drawLink(draw, link, true, { class: kind("map-line", link), stroke: colour, "data-row": rowKey("links", link.line) })),
   );
 }

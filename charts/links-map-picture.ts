@@ -1,6 +1,6 @@
 import type { Topology } from "topojson-specification";
 import { type Canvas, type Data, rowKey } from "./chart";
-import { anchor, drawLabel, labelsOf } from "./links-map-labels";
+import { anchor, drawLabel, labelFace, labelsOf } from "./links-map-labels";
 import { type Frame, landPaths, type Point, unitsPerKm } from "./links-map-land";
 import { type Draw, drawIn } from "./links-map-markup";
 import { type MapOptions, type MapStep, stepOf } from "./links-map-options";
@@ -69,7 +69,7 @@ export function drawStill(data: Data, canvas: Canvas, options: MapOptions, shape
       // Without a decimal point, because drawings are rounded to one decimal and a scale is far smaller.
       draw("g", { transform: `${at([0, 0])} scale(${Math.round(1e6 / scale)}e-6)` }, drawLand(draw, data, canvas, options, own), ...drawLines(draw, step, found, canvas, options, shape, own?.scale)),
     ),
-    ...labels,
+    draw("g", labelFace, ...labels),
     step.scale ? drawScale(draw, step.scale, canvas, [width, height], scale) : undefined,
   );
 }

@@ -9,7 +9,9 @@ export interface ChartSpec<Options> {
   /** The annotations that a figure must give it, and those that it may. */
   readonly words: { readonly required: readonly string[]; readonly optional?: readonly string[] };
   readonly needsMap?: boolean;
-  /** The names of the states that it can draw, for a scene. */
+  /** What lets its picture stay on a page and move: without it, it carries no scene. */
+  readonly live?: object;
+  /** The names of the states that it can draw. */
   steps?(options: Options): readonly string[];
 }
 

@@ -40,7 +40,8 @@ export function parsePack(files: ReadonlyMap<string, string>, charts: ReadonlyMa
   const refused = refusedOf(facts, computed);
   const { figures, ...drawn } = parseFigures(files.get("figures.yaml") ?? "", { facts, refused, datasets, maps: new Set(maps.keys()), charts, lines });
   const steps = new Map([...figures].map(([id, figure]) => [id, figure.steps]));
-  const read = parseStory(files.get("story.md") ?? "", { file: "story.md", facts, refused, figures: steps, refusedFigures: refusedOf(figures, drawn), lines });
+  const moving = new Set([...figures.values()].filter(({ chart }) => charts.get(chart)?.live).map(({ id }) => id));
+  const read = parseStory(files.get("story.md") ?? "", { file: "story.md", facts, refused, figures: steps, moving, refusedFigures: refusedOf(figures, drawn), lines });
   const problems = [...danglingKeys(datasets), ...computed.problems, ...drawn.problems, ...("problems" in read ? read.problems : [])];
   if (problems.length || "problems" in read) return { problems };
   return { pack: { ...data, facts, figures, story: read.story, files } };

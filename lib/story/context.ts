@@ -9,5 +9,7 @@ export interface Context {
   readonly figures: ReadonlyMap<string, readonly string[]>;
   /** Figures that were declared but cannot be drawn: also reported where they are declared. */
   readonly refusedFigures?: { has(figure: string): boolean };
+  /** The figures whose picture can move from step to step: those that can carry a scene. */
+  readonly moving?: ReadonlySet<string>;
   readonly lines: readonly string[];
 }

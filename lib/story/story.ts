@@ -103,6 +103,7 @@ function readTag(node: Node, context: Context, problems: Problem[], refuse: (fou
     case "scene": {
       problems.push(...unknownPicture(figure, undefined, context, lineOf(node)));
       const steps = node.children.filter(({ tag }) => tag === "step").map((step) => readStep(step, figure, context, problems));
+      if (context.moving && context.figures.has(figure) && !context.moving.has(figure)) refuse(`a scene of ${figure}, whose picture cannot move`, orList([...context.moving]));
       if (!isAddress(node.attributes.id)) refuse("a scene without an address", "an id: {% scene “figure” id=“address” %}");
       for (const other of node.children.filter((child) => child.tag !== "step" && !isReported(child))) problems.push({ file: context.file, line: lineOf(other), found: `a ${other.tag ?? other.type} between the steps of a scene`, expected: "only {% step %} inside {% scene %}" });
       return steps.length ? { kind: "scene", id: String(node.attributes.id), figure, steps } : refuse("a scene without steps", "at least one {% step “name” %}");

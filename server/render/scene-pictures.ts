@@ -8,14 +8,15 @@ import { svgDocument } from "./svg-document";
 
 const [narrow, wide] = widths;
 
-/** The pictures of a scene: the one that moves, if its chart can, and a still for each step. */
-export function scenePictures(figure: Figure, pack: Drawable, id: string, steps: readonly string[]): { stage?: string; steps: readonly Omit<SceneStep, "children">[] } {
+/** The pictures of a scene: the one that moves, and a still for each step. A checked story has no scene of a chart that cannot move. */
+export function scenePictures(figure: Figure, pack: Drawable, id: string, steps: readonly string[]): { stage: string; steps: readonly Omit<SceneStep, "children">[] } {
   const { live } = chartOf(figure);
+  if (!live) throw new Error(`a scene of ${figure.id}, whose chart cannot move`);
   const data = dataOf(figure, pack);
-  const draw = (width: number, step: string) => (live ? live.still(data, canvas(figure, width, step), figure.options) : figureSvg(figure, pack, { width, ink: pageInk, step }));
+  const draw = (width: number, step: string) => live.still(data, canvas(figure, width, step), figure.options);
   return {
-    ...(live ? { stage: live.stage(data, canvas(figure, wide), figure.options, { id, steps }) } : {}),
-    steps: steps.map((step) => ({ id: step, still: { narrow: draw(narrow, step), wide: draw(wide, step) }, line: colourOf(live?.lineOf(figure.options, step)) })),
+    stage: live.stage(data, canvas(figure, wide), figure.options, { id, steps }),
+    steps: steps.map((step) => ({ id: step, still: { narrow: draw(narrow, step), wide: draw(wide, step) }, line: colourOf(live.lineOf(figure.options, step)) })),
   };
 }
 

@@ -46,7 +46,7 @@ export function storyDocument(pack: Pack, frame: Frame): File {
         <Scene
           id={id}
           label={plain(figure.alt)}
-          {...(pictures.stage === undefined ? {} : { stage: pictures.stage })}
+          stage={pictures.stage}
           caption={caption}
           steps={pictures.steps.map((picture, at) => ({ ...picture, children: <Blocks blocks={steps[at]?.blocks ?? []} parts={parts} /> }))}
         />
