@@ -47,8 +47,8 @@ export interface Live<Options> {
   stage(data: Data, canvas: Canvas, options: Options, scene: { readonly id: string; readonly steps: readonly string[] }): string;
   /** The picture over which a story opens. */
   opening(data: Data, canvas: Canvas, options: Options): string;
-  /** The line that a step is about, if it is about one. */
-  lineOf(options: Options, step: string): string | undefined;
+  /** The colour of what a step is about, if it is about one line. */
+  lineOf(options: Options, step: string): "china" | "russia" | "third" | undefined;
 }
 
 // Some chart or other, as in `AnyChartSpec`.

@@ -1,7 +1,7 @@
 import { text } from "@/lib/table/row";
 import { writtenDate } from "@/lib/words/date";
 import { type Chart, rowsOf, type TableView } from "./chart";
-import { mapHero, mapLand, mapStage, mapStill } from "./links-map-page";
+import { mapHero, mapLand, mapStage, mapStill, mapTone } from "./links-map-page";
 import { type MapOptions, mapOptions, stepOf, wordNames } from "./links-map-options";
 import { drawStill } from "./links-map-picture";
 import { survey } from "./links-map-routes";
@@ -17,7 +17,7 @@ export const linksMap: Chart<MapOptions> = {
   }),
   words: { required: ["km"], optional: wordNames },
   needsMap: true,
-  live: { shapes: mapLand, still: mapStill, stage: mapStage, opening: mapHero, lineOf: (options, step) => stepOf(options, step).about },
+  live: { shapes: mapLand, still: mapStill, stage: mapStage, opening: mapHero, lineOf: mapTone },
   steps: ({ steps }) => steps.map(({ id }) => id),
   plot: (data, canvas, options) => drawStill(data, canvas, options, "own"),
 
@@ -41,10 +41,12 @@ export const linksMap: Chart<MapOptions> = {
     const step = stepOf(options);
     const ways = Object.keys(options.routes).flatMap((route) => {
       const names = found.links.filter((link) => link.route === route).flatMap(({ via }) => via.map(({ name }) => name));
-      const share = found.share(step, route);
-      const carried = share ? `, drawn ${share.percent} percent of the traffic wide` : "";
-      return names.length ? [`${names[0]} to ${names.at(-1)} by way of ${[...new Set(names.slice(1, -1))].join(", ")}${carried}`] : [];
+      return names.length ? [`${names[0]} to ${names.at(-1)} by way of ${[...new Set(names.slice(1, -1))].join(", ")}`] : [];
     });
-    return `Lines run from ${ways.join("; and from ")}.`;
+    const shares = Object.keys(options.routes).flatMap((route) => {
+      const share = found.share(step, route);
+      return share ? [`${text(share.row, "provider")} ${share.percent} percent`] : [];
+    });
+    return `Lines run from ${ways.join("; and from ")}.${shares.length ? ` Their widths are shares of the traffic, ${step.period}: ${shares.join("; ")}.` : ""}`;
   },
 };

@@ -23,14 +23,24 @@ const nodes = new Set(["document", "heading", "paragraph", "inline", "text", "st
 const wrapped = (node: Schema): Schema => ({ ...node, children: [...(node.children ?? []), "softbreak", "hardbreak"] });
 const config: Config = { tags, nodes: { strong: wrapped(Markdoc.nodes.strong), em: wrapped(Markdoc.nodes.em), link: wrapped(Markdoc.nodes.link) } };
 
-const tokenizer = new Markdoc.Tokenizer({ allowComments: true });
-
 /** Markdoc text to its tree, with every mistake of form. `first` is the line of the file that the text starts on. */
 export function parseMarkdoc(text: string, file: string, first = 1): { tree: Node; problems: Problem[] } {
-  const tree = Markdoc.parse(tokenizer.tokenize(text));
+  const tree = parse(text);
+  if (!tree) return { tree: Markdoc.parse(""), problems: [{ file, line: first + Math.max(0, text.split("\n").findIndex((line) => !parse(line))), found: "a link around the end of a tag", expected: "a link around words or whole tags" }] };
   countLines(tree);
   const problems = Markdoc.validate(tree, config).map((error) => formProblem(error, file, first));
   return { tree, problems: [...problems, ...unlisted(tree, file, first)] };
+}
+
+/** Markdoc's tree without comments; undefined where it throws, as it does where a link holds the end of a tag and not its beginning. */
+function parse(text: string): Node | undefined {
+  // Not Markdoc's own `allowComments`: it never ends where a comment stands in square brackets.
+  const shown = text.replaceAll(/<!--.*?-->/gs, (comment) => comment.replaceAll(/[^\n]/g, ""));
+  try {
+    return Markdoc.parse(shown);
+  } catch {
+    return undefined;
+  }
 }
 
 function unlisted(node: Node, file: string, first: number): Problem[] {

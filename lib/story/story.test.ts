@@ -70,7 +70,9 @@ And on.
     expect(story(`\uFEFF${text}`)).toEqual(story(text));
   });
 
-  it("hides a comment between its blocks", () => {
+  it("hides comments between its blocks, whose lines count", () => {
+    const counted = story(`${front}\n<!--\nTo do\n-->\n\n## One {% #one %}\n\nIn 2.\n`);
+    expect("problems" in counted && counted.problems.map(({ line }) => line)).toEqual([17]);
     const read = story(`${front}\n<!-- To do: 1 -->\n\n## One {% #one %}\n\n<!-- a note -->\n\nWords.\n`);
     expect("story" in read && read.story.chapters[0]?.blocks.map(({ kind }) => kind)).toEqual(["paragraph"]);
   });
@@ -111,6 +113,7 @@ describe("a story is refused, at its line, for", () => {
     ["words between steps", '## One {% #one %}\n\n{% scene "map" id="a" %}\nWords.\n\n{% step "north" %}\nWords.\n{% /step %}\n{% /scene %}', 4, "a paragraph between the steps of a scene"],
     ["a step outside a scene", '## One {% #one %}\n\n{% step "north" %}\nWords.\n{% /step %}', 3, "a step outside a scene"],
     ["a scene that is never closed", '## One {% #one %}\n\n{% scene "map" id="a" %}\n{% step "north" %}\nWords.\n{% /step %}', 3, "“Node 'scene' is missing closing”"],
+    ["a link around half a tag", "## One {% #one %}\n\nWords.\n\nBy [Russia{% /line %}](/a).", 5, "a link around the end of a tag"],
     ["an unknown tag", "## One {% #one %}\n\nWords.\n\n{% chart /%}", 5, "“Undefined tag: 'chart'”"],
     ["a tag that Markdoc brings", "## One {% #one %}\n\n{% if true %}\nWords.\n{% /if %}", 3, "the tag “if”"],
     ["a number alone between paragraphs", '## One {% #one %}\n\n{% n "share" /%}', 3, "the tag “n” on lines of its own"],

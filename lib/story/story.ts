@@ -24,6 +24,8 @@ const frontmatterSchema = v.strictObject({
 /** `story.md` to a checked story. Every reference is looked up; every mistake is listed. */
 export function parseStory(text: string, context: Context): { story: Story } | { problems: readonly Problem[] } {
   const { tree, problems } = parseMarkdoc(text, context.file);
+  if (problems.length && !tree.children.length) return { problems };
+
   const front = parseFront(tree.attributes.frontmatter, context.file);
   if ("problems" in front) problems.push(...front.problems);
 

@@ -39,6 +39,10 @@ describe("words bound to facts", () => {
     expect(plain(parseWords("one <!-- not for 1 reader --> two", context()).words)).toBe("one  two");
   });
 
+  it("leave out comments in brackets, which Markdoc's own reader of comments never finishes", () => {
+    expect(plain(parseWords("[a <!-- b --> c](/d)", context()).words)).toBe("a  c");
+  });
+
   it("leave out facts that are refused, whose reason is told where they are declared", () => {
     expect(parseWords('{% n "share" /%}', { ...context(), refused: new Set(["share"]) })).toEqual({ words: [], problems: [] });
   });
@@ -83,6 +87,8 @@ describe("words are refused, at their line, for", () => {
     ["an image", "See ![map](map.png)", "an image", "paragraphs, headings, lists, quotations, links and the story's tags"],
     ["HTML", "A <b>bold</b> claim", "HTML: “<b>”", "Markdown, such as *emphasis*"],
     ["a script", "<script>alert()</script>", "HTML: “<script>”", "Markdown, such as *emphasis*"],
+    ["a comment that never ends", "One <!-- two", "HTML: “<!--”", "Markdown, such as *emphasis*"],
+    ["a link around half a tag, where Markdoc throws", "By [Russia{% /line %}](/a)", "a link around the end of a tag", "a link around words or whole tags"],
     ["a control character", "A bell\u0007 rings", "a control character in “A bell␇ rings”", "text in UTF-8 without control characters"],
     ["a NUL", "A \u0000 end", "a control character in “A � end”", "text in UTF-8 without control characters"],
     ["several lines", "One\n\ntwo", "“One␊␊two”", "one line of words"],

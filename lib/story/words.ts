@@ -52,7 +52,7 @@ function readText({ attributes: { content } }: Node, before: Node | undefined, e
   if (unprintable.test(content)) return refuse(`a control character in ${quote(content)}`, "text in UTF-8 without control characters");
   // What Markdoc cannot read it shows as it stands: half a tag, or a link that it takes for unsafe.
   if (/\{%|%\}/.test(content)) return refuse(`half a tag in ${quote(content)}`, "a tag such as {% n “fact” /%}");
-  const markup = /<\/?[a-z][^>]*>/i.exec(content);
+  const markup = /<(?:\/?[a-z][^>]*>|!--)/i.exec(content);
   if (markup) return refuse(`HTML: ${quote(markup[0])}`, "Markdown, such as *emphasis*");
   const link = /\]\(([^)]*)/.exec(content);
   if (link) return refuse(`a link to ${quote(link[1])}`, safeLink);

@@ -16,7 +16,7 @@ export function scenePictures(figure: Figure, pack: Drawable, id: string, steps:
   const draw = (width: number, step: string) => live.still(data, canvas(figure, width, step), figure.options);
   return {
     stage: live.stage(data, canvas(figure, wide), figure.options, { id, steps }),
-    steps: steps.map((step) => ({ id: step, still: { narrow: draw(narrow, step), wide: draw(wide, step) }, line: colourOf(live.lineOf(figure.options, step)) })),
+    steps: steps.map((step) => ({ id: step, still: { narrow: draw(narrow, step), wide: draw(wide, step) }, line: live.lineOf(figure.options, step) })),
   };
 }
 
@@ -29,5 +29,3 @@ export function openingPictures(figure: Figure, pack: Drawable, step: string): {
 }
 
 const canvas = (figure: Figure, width: number, step?: string): Canvas => ({ document: svgDocument(), width, ink: pageInk, words: figure.labels, ...(step === undefined ? {} : { step }) });
-
-const colourOf = (line: string | undefined): SceneStep["line"] => (line === "china" || line === "russia" || line === "third" ? line : undefined);
