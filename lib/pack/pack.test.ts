@@ -115,6 +115,7 @@ const bars: ChartSpec<{ value: string }> = {
   needs: ({ value }) => ({ rows: ["line", value] }),
   words: { required: ["subject"], optional: ["note"] },
   needsMap: true,
+  live: {},
   steps: () => ["all", "one"],
 };
 
@@ -298,6 +299,12 @@ describe("the story is refused for", () => {
   ])("%s", (_what, from, to, problem) => {
     expect(problems({ "story.md": story.replace(from, to) })).toMatchObject([{ file: "story.md", ...problem }]);
   });
+});
+
+it("refuses a scene with a chart that cannot move, at its line", () => {
+  const { live: _gone, ...still } = bars;
+  const read = parsePack(new Map(Object.entries(tiny)), new Map([[bars.id, still]]));
+  expect(read).toMatchObject({ problems: [{ file: "story.md", line: 15, found: "a scene of split, whose picture cannot move" }] });
 });
 
 describe("all mistakes of a pack", () => {
