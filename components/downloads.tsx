@@ -17,7 +17,7 @@ export function Downloads({ downloads, descriptor }: { downloads: readonly Downl
       <ul>
         {downloads.map(({ name, title, description, rows, href, retrieved, licences }) => (
           <li key={name}>
-            <a href={href} download>{title}</a> <span className="downloads-size">({rows} rows)</span>. {description} Taken down {retrieved}.{" "}
+            <a href={href} download>{title}</a> <span className="downloads-size">({rows} rows)</span>. {description} Collected {retrieved}.{" "}
             {licences.map((licence, at) => (
               <span key={licence.title}>{at > 0 && "; "}{licence.href ? <a href={licence.href}>{licence.title}</a> : licence.title}</span>
             ))}.

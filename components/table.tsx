@@ -26,11 +26,11 @@ export function Table({ label, of, columns, lines }: { label: string; of: string
             <tr key={row} data-row={row}>
               {cells.map((cell, at) => {
                 const Cell = at === 0 ? "th" : "td";
-                return <Cell key={columns[at]?.title} scope={at === 0 ? "row" : undefined} className={columns[at]?.numeric ? "table-number" : undefined}>{cell}</Cell>;
+                return <Cell key={columns[at]?.title} scope={at === 0 ? "row" : undefined} className={columns[at]?.numeric ? "table-number" : cell.length < 20 ? "table-short" : undefined}>{cell}</Cell>;
               })}
               <td>
                 <a href={`/#source-${source.id}`}>{source.title}</a>
-                {unconfirmed && <em> from memory, not confirmed</em>}
+                {unconfirmed && <em>, from memory and not confirmed</em>}
               </td>
             </tr>
           ))}

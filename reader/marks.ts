@@ -86,14 +86,17 @@ export class Marks extends HTMLElement {
     });
   }
 
-  /** Beside the mark and inside the picture, whichever side has room. */
+  /** Beside the mark where there is room, else under it or over it: never on it, and never beyond the sides of the picture. */
   #place(mark: Element): void {
     const frame = this.getBoundingClientRect();
     const { left, right, top, bottom } = mark.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.#card;
-    const beside = right + 10 + width <= frame.right ? right + 10 : left - 10 - width;
-    const x = Math.min(Math.max(beside, frame.left), frame.right - width);
-    const y = Math.min(Math.max((top + bottom - height) / 2, frame.top), frame.bottom - height);
-    this.#card.style.translate = `${Math.round(x - frame.left)}px ${Math.round(Math.max(y, frame.top) - frame.top)}px`;
+    const gap = 10;
+    const between = (value: number, least: number, most: number) => Math.max(least, Math.min(value, most));
+    const beside = right + gap + width <= frame.right ? right + gap : left - gap - width >= frame.left ? left - gap - width : undefined;
+    const x = beside ?? between((left + right - width) / 2, frame.left, frame.right - width);
+    const over = bottom + gap + height > frame.bottom && top - gap - height >= frame.top;
+    const y = beside === undefined ? (over ? top - gap - height : bottom + gap) : between((top + bottom - height) / 2, frame.top, frame.bottom - height);
+    this.#card.style.translate = `${Math.round(x - frame.left)}px ${Math.round(y - frame.top)}px`;
   }
 }

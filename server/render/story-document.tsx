@@ -65,13 +65,13 @@ export function storyDocument(pack: Pack, frame: Frame): File {
         <Chapters chapters={story.chapters} parts={parts} />
       </main>
       <footer className="closing">
-        <p>{byline(pack, frame.edition)}. Nothing on this page is counted, kept or asked of anybody else.</p>
+        <p>{byline(pack, frame.edition)}. This page sets no cookie, keeps nothing on your device and asks no other site for anything.</p>
       </footer>
     </>
   ));
 }
 
-const byline = ({ story }: Pack, edition: number) => `${story.byline} · ${writtenDate(story.published)} · Data to ${writtenDate(story.dataTo)} · Edition ${edition}`;
+const byline = ({ story }: Pack, edition: number) => `${story.byline} · ${writtenDate(story.published)} · Data to ${writtenDate(story.dataTo)} · Edition\u00a0${edition}`;
 
 function findFigure(pack: Pack, id: string): FigureOfPack {
   const figure = pack.figures.get(id);
