@@ -34,14 +34,14 @@ export const growth: Chart<Record<never, never>> = {
     const lineHeight = 1.2;
     // Plot measures words as if set in a wider face than ours.
     const em = 0.9 * textSize;
-    const band = hatch("hatch", ink.russia);
+    const band = hatch("hatch", ink.ink);
 
     // The name above its line and who says so below it: neither needs to know how many lines the other takes.
     const named = (y: number, name: "literal" | "loose") => {
       const beside = { x: last.x2 + 12, y, textAnchor: "start", lineHeight, lineWidth: (width - last.x2 - 12) / em } as const;
       return [
-        Plot.ruleY([y], { x1: last.x2, x2: width, stroke: ink.russia }),
-        Plot.text([words[name] ?? ""], { ...beside, lineAnchor: "bottom", dy: -6, fill: ink.russia, fontWeight: 600 }),
+        Plot.ruleY([y], { x1: last.x2, x2: width, stroke: ink.ink }),
+        Plot.text([words[name] ?? ""], { ...beside, lineAnchor: "bottom", dy: -6, fill: ink.ink, fontWeight: 600 }),
         Plot.text([words[`${name}-by`] ?? ""], { ...beside, lineAnchor: "top", dy: 6, fill: ink.muted }),
       ];
     };
@@ -60,8 +60,8 @@ export const growth: Chart<Record<never, never>> = {
         Plot.text(ticks, { x: axis - 8, y: (tick) => tick, text: (tick) => `${tick}×`, textAnchor: "end", fill: ink.muted }),
         Plot.text([words.unit ?? ""], { x: axis, y: literal.factor, dy: 8, lineAnchor: "top", textAnchor: "start", lineHeight, lineWidth: (last.x1 - axis) / 15, fill: ink.muted }),
         Plot.rect([1], { ...first, y1: 0, y2: 1, fill: ink.quiet }),
-        step === "both" ? Plot.rect([literal], { ...last, y1: loose.factor, y2: literal.factor, fill: band.fill, stroke: ink.russia, strokeDasharray: "4 3", title: () => rowKey("rows", literal.line) }) : null,
-        Plot.rect([solid], { ...last, y1: 0, y2: "factor", fill: ink.russia, title: () => rowKey("rows", solid.line) }),
+        step === "both" ? Plot.rect([literal], { ...last, y1: loose.factor, y2: literal.factor, fill: band.fill, stroke: ink.ink, strokeDasharray: "4 3", title: () => rowKey("rows", literal.line) }) : null,
+        Plot.rect([solid], { ...last, y1: 0, y2: "factor", fill: ink.ink, title: () => rowKey("rows", solid.line) }),
         Plot.ruleY([0, 0], { x1: (_, at) => [axis, last.x1][at], x2: (_, at) => [first.x2, last.x2][at], stroke: ink.ink, strokeWidth: 1.5 }),
         Plot.ruleY([0], { x1: first.x2, x2: last.x1, stroke: ink.muted, strokeWidth: 1.5, strokeDasharray: "1.5 4" }),
         Plot.text([words.start ?? ""], { x: (first.x1 + first.x2) / 2, y: 1, dy: -8, lineAnchor: "bottom", lineHeight, lineWidth: Math.min(Math.max(bar, 62), 110) / em, fill: ink.muted }),

@@ -108,6 +108,8 @@ function liveRoute(draw: Draw, route: string, { links }: Survey, { ink }: Canvas
     { class: "map-route", "data-route": route },
     // In a group, so that a glow is even where links meet.
     draw("g", { class: `${under}s` }, ...own.map((link) => drawLink(draw, link, true, { class: kind(under, link), stroke: under === "map-glow" ? colour : ink.paper }))),
+    // As wide as what it carries, and pale, so that the line itself stays a line.
+    under === "map-casing" ? draw("g", { class: "map-bands" }, ...own.map((link) => drawLink(draw, link, true, { class: kind("map-band", link), stroke: colour }))) : undefined,
     ...own.map((link) => drawLink(draw, link, true, { class: kind("map-line", link), stroke: colour, "data-row": rowKey("links", link.line) })),
   );
 }

@@ -38,6 +38,7 @@ export function mapCamera(step: MapStep, project: Survey["project"], shape: Shap
 export function lineWidth(step: MapStep, route: string, found: Survey, shape: Shape): number {
   if (!step.lines[route]) return 0;
   const share = found.share(step, route);
+  if (step.lines[route] === "share" && !share) throw new Error(`no share of ${route} in the period ${step.period}`);
   return share ? Number((share.percent * widths[shape].percent).toFixed(2)) : widths[shape].thin;
 }
 
@@ -96,16 +97,19 @@ export function landShapes(draw: Draw, map: Topology | undefined, ink: Canvas["i
 /** The lit routes of a step, each on its casing. */
 function drawLines(draw: Draw, step: MapStep, found: Survey, canvas: Canvas, options: MapOptions, shape: Shape, scale: number | undefined): readonly SVGElement[] {
   const unit = scale ?? 1;
-  const stroke = (link: Link, width: number, more: number, colour: string, row: string | undefined) =>
-    drawLink(draw, link, scale === undefined, { stroke: colour, "stroke-width": rounded((width + more) * unit), ...(link.known ? {} : { "stroke-dasharray": `0 ${rounded(dots(width) * unit)}` }), "data-row": row });
+  const stroke = (link: Link, width: number, more: number, colour: string, row: string | undefined, dotted = !link.known) =>
+    drawLink(draw, link, scale === undefined, { stroke: colour, "stroke-width": rounded((width + more) * unit), ...(dotted ? { "stroke-dasharray": `0 ${rounded(dots(width) * unit)}` } : {}), "data-row": row });
   return Object.entries(options.routes).flatMap(([route, { tone }]) => {
     const width = lineWidth(step, route, found, shape);
     if (!width) return [];
     const links = found.links.filter((link) => link.route === route);
-    const widthOf = ({ spur }: Link) => (spur ? Math.min(width, widths[shape].thin) : width);
+    const core = Math.min(width, widths[shape].thin);
+    // A share is a pale band of its width around the line, and a spur has none: the share of the route says nothing of it.
+    const carrying = width > core ? links.filter(({ spur }) => !spur) : [];
     return [
-      draw("g", { class: "map-casing" }, ...links.map((link) => stroke(link, widthOf(link), casing, canvas.ink.paper, undefined))),
-      draw("g", { class: "map-line" }, ...links.map((link) => stroke(link, widthOf(link), 0, canvas.ink[tone], rowKey("links", link.line)))),
+      draw("g", { class: "map-casing" }, ...links.map((link) => stroke(link, core, casing, canvas.ink.paper, undefined))),
+      ...(carrying.length ? [draw("g", { class: "map-band", opacity: 0.32 }, ...carrying.map((link) => stroke(link, width, 0, canvas.ink[tone], undefined, false)))] : []),
+      draw("g", { class: "map-line" }, ...links.map((link) => stroke(link, core, 0, canvas.ink[tone], rowKey("links", link.line)))),
     ];
   });
 }

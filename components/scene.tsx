@@ -36,6 +36,7 @@ interface Props {
  */
 export function Scene({ id, label, steps, stage, caption, skip = "Skip past the moving picture" }: Props) {
   return (
+    <>
     <uplink-scene class="scene" id={id}>
       <a className="scene-skip" href={`#${id}-end`}>{skip}</a>
       <div className="scene-stage" role="img" aria-label={label} hidden dangerouslySetInnerHTML={{ __html: stage }} />
@@ -50,9 +51,11 @@ export function Scene({ id, label, steps, stage, caption, skip = "Skip past the 
           </section>
         ))}
       </div>
-      {caption === undefined ? null : <div className="scene-caption">{caption}</div>}
       <div className="scene-end" id={`${id}-end`} tabIndex={-1} />
     </uplink-scene>
+    {/* After the scene, not in it: what stays in view would cover it. */}
+    {caption === undefined ? null : <div className="scene-caption">{caption}</div>}
+    </>
   );
 }
 

@@ -11,10 +11,14 @@ for (const [name, viewport] of Object.entries({ phone: sizes.phone, desktop: siz
       await expect(page.locator(`#${step}`)).toHaveAttribute("aria-current", "step");
       await expect.poll(() => new URL(page.url()).hash).toBe(`#${step}`);
       cameras.set(step, await settledCamera(page, step));
+      expect(await visibleLabels(page, step)).toEqual(expect.arrayContaining([places[step]]));
     }
     // Some steps share a camera (the two by weight); no other two do.
     expect(new Set(cameras.values()).size).toBeGreaterThanOrEqual(steps.length - 1);
   });
+
+/** A place that each step is about: its name must stand inside the picture. */
+const places: Readonly<Record<(typeof steps)[number], string>> = { region: "Pyongyang", yalu: "Sinuiju", alone: "Pyongyang", tumen: "Tumangang", "to-vladivostok": "Khasan", "shares-2018": "Russia 36%", "shares-2019": "Russia 45%" };
 
 test("opening the address of a step shows that step", async ({ page }) => {
   await page.goto("/");
@@ -56,6 +60,7 @@ for (const mode of ["without script", "in print"] as const)
         await expect(still).toHaveCount(1);
         const box = await still.boundingBox();
         expect(box && box.width > 200 && box.height > 150).toBe(true);
+        expect(await still.locator("text").allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining(places[step])]));
       }
       await context.close();
     }
@@ -69,6 +74,20 @@ test("a keyboard reader can pass by a scene, and is never held in one", async ({
   await skip.press("Enter");
   expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
 });
+
+/** The words that can be read in the picture of a step's scene: shown, and wholly inside it. */
+function visibleLabels(page: import("@playwright/test").Page, step: string): Promise<readonly string[]> {
+  return page.evaluate((id) => {
+    const stage = document.getElementById(id)?.closest("uplink-scene")?.querySelector(".scene-stage");
+    const frame = stage?.getBoundingClientRect();
+    return [...(stage?.querySelectorAll(".map-label[data-shown] text") ?? [])]
+      .filter((text) => {
+        const box = text.getBoundingClientRect();
+        return frame && getComputedStyle(text).visibility === "visible" && box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+      })
+      .flatMap((text) => [text.textContent ?? "", ...[...text.querySelectorAll("tspan")].map((part) => part.textContent ?? "")]);
+  }, step);
+}
 
 /** The camera of a step's scene once it has stopped moving. */
 async function settledCamera(page: import("@playwright/test").Page, step: string): Promise<string> {

@@ -47,15 +47,23 @@ export class Scene extends HTMLElement {
     this.stage = this.querySelector(".scene-stage");
     this.picture = this.querySelector<SVGSVGElement>(".map-live");
     this.live = JSON.parse(this.picture?.dataset.steps ?? "{}");
-    this.show(this.picture?.dataset.from ?? this.steps[0]?.id);
+    this.preset();
     if (this.stage) new ResizeObserver(() => this.measure()).observe(this.stage);
+  }
+
+  /** Before a step is read: the first one's picture, without the lines that will draw themselves when it is. */
+  private preset() {
+    this.show(this.steps[0]?.id, true);
+    const before = this.live[this.picture?.dataset.from ?? ""];
+    if (before) for (const route of this.picture?.querySelectorAll<SVGElement>(".map-route") ?? []) route.toggleAttribute("data-lit", (route.dataset.route ?? "") in before.lines);
   }
 
   /** A new size: the camera fits again, at once, and the line that is read moves. */
   private measure() {
     const stage = this.stage?.getBoundingClientRect();
     if (!stage?.width) return;
-    this.show(this.shown, true);
+    if (this.begun) this.show(this.shown, true);
+    else this.preset();
     const stacked = stage.width > 0.9 * this.clientWidth;
     // In the middle of what is left below a picture, or low beside one: words are read once they have come up to it.
     const line = stacked ? Math.round((100 * stage.height) / innerHeight + 100) / 2 : 72;

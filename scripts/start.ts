@@ -1,18 +1,28 @@
 /** `npm start`: checks the pack, builds what is stale, publishes edition 1 into an empty store, serves. */
+import type { Pack } from "@/lib/pack";
 import { sayProblem } from "@/lib/problem";
 import { packHash, publish } from "@/server/editions/publish";
 import { listen } from "@/server/http";
 import { readPack } from "@/server/read-pack";
-import { openStore, storeHome } from "@/server/store";
+import { openStore, type Store, storeHome } from "@/server/store";
 import { buildIfStale } from "./build";
 
 const folder = process.env.UPLINK_PACK || "data/second-link";
 const port = process.env.PORT || "3000";
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
-process.exit(await start());
+process.exit(
+  await start().catch((error: NodeJS.ErrnoException) => {
+    console.error(error.code === "EADDRINUSE" ? `Port ${port} is in use: choose another with PORT, as in PORT=3001 npm start.` : error);
+    return 1;
+  }),
+);
 
 async function start(): Promise<number> {
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    console.error(`PORT is “${port}”: it must be a number from 0 to 65535.`);
+    return 1;
+  }
   const read = await readPack(folder);
   if ("problems" in read) {
     for (const problem of read.problems) console.error(sayProblem(problem));
@@ -23,8 +33,7 @@ async function start(): Promise<number> {
   const store = openStore(home);
   const current = await store.editions.current();
   if (!current) {
-    const edition = await publish(read.pack, store, new Date());
-    console.log(`Published ${folder} as edition ${edition.number}.`);
+    await publishFirst(read.pack, store);
   } else if (current.pack !== packHash(read.pack)) {
     console.log(`${folder} has changed since edition ${current.number}, which goes on being served. To publish it: npm run uplink publish ${folder}`);
   }
@@ -32,6 +41,16 @@ async function start(): Promise<number> {
   buildIfStale();
   process.env.UPLINK_HOME = home;
   return serve();
+}
+
+/** Edition 1. Where another start was quicker, its edition is there to be served. */
+async function publishFirst(pack: Pack, store: Store): Promise<void> {
+  try {
+    const edition = await publish(pack, store, new Date());
+    console.log(`Published ${folder} as edition ${edition.number}.`);
+  } catch (error) {
+    if (!(await store.editions.current())) throw error;
+  }
 }
 
 /** Serves until it is told to stop, then finishes what it was answering. */

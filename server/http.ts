@@ -11,11 +11,17 @@ export async function listen(port: number, { dev }: { dev: boolean }): Promise<S
   const server = createServer((request, response) => {
     restoreFraming(response);
     // Next answers a path that cannot be decoded with an error of its own; to a reader it is an address like any other that does not exist.
-    if (findAddress(request.url?.split("?")[0] ?? "/") === undefined) request.url = address.missing;
+    if (!isOurs(request.url ?? "/")) request.url = address.missing;
     void handle(request, response);
   });
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, resolve));
   return server;
+}
+
+/** Whether a path can be an address at all, and is none of Next's own but for the files of its pages. */
+function isOurs(url: string): boolean {
+  const path = url.split("?")[0] ?? "/";
+  return path.startsWith("/") && findAddress(path) !== undefined && (!path.startsWith("/_next/") || path.startsWith("/_next/static/") || process.env.UPLINK_DEV !== undefined);
 }
 
 /**
@@ -32,8 +38,8 @@ function restoreFraming(response: ServerResponse): void {
       if (value === undefined) continue;
       this.removeHeader(own);
       this.setHeader(real, value);
-      this.setHeader("Vary", "Accept-Encoding");
     }
+    if (this.hasHeader("ETag")) this.setHeader("Vary", "Accept-Encoding");
     return Reflect.apply(writeHead, this, head);
   } as typeof writeHead;
 }

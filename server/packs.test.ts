@@ -50,7 +50,9 @@ describe.each(packs)("the pack $name", ({ folder, read }) => {
       if ("of" in declaration) return combine(declaration.function, declaration.of.map(recompute));
       const resource = pack.descriptor.resources.find(({ name }) => name === declaration.dataset);
       const { data } = Papa.parse<Record<string, string>>(readFileSync(join(folder, resource?.path ?? ""), "utf8"), { header: true, skipEmptyLines: true });
-      const used = pack.facts.get(id)?.rows.map(({ line }) => data[line - 1]?.[declaration.column ?? ""] ?? "") ?? [];
+      const fits = pick(data, declaration);
+      // Of those that fit, the functions that end at a row name it; which one is the rule of the function.
+      const used = fits.map((row) => row[declaration.column ?? ""] ?? "");
       const numbers = used.map(Number);
       switch (declaration.function) {
         case "count": return used.length;
@@ -61,9 +63,11 @@ describe.each(packs)("the pack $name", ({ folder, read }) => {
         case "minimum": return Math.min(...numbers);
         case "maximum": return Math.max(...numbers);
         case "range": return { low: Math.min(...numbers), high: Math.max(...numbers) };
-        default:
-          expect(used.length).toBe(1);
-          return declaration.unit === "date" || declaration.unit === "text" ? used[0] : Number(used[0]);
+        default: {
+          if (declaration.function === "only") expect({ [id]: used.length }).toEqual({ [id]: 1 });
+          const value = declaration.function === "last" ? used.at(-1) : used[0];
+          return declaration.unit === "date" || declaration.unit === "text" ? value : Number(value);
+        }
       }
     }
   });
@@ -75,6 +79,21 @@ describe.each(packs)("the pack $name", ({ folder, read }) => {
     expect(Object.keys(declared).filter((id) => !words.includes(`{% n "${id}"`) && !builtOn.has(id))).toEqual([]);
   });
 });
+
+/** The rows that a declaration's conditions let through, in its order, by comparing bare text and numbers. */
+function pick(data: readonly Record<string, string>[], { where = {}, order }: Extract<Declaration, { dataset: string }>): readonly Record<string, string>[] {
+  const bound = (cell: string, limit: string | number, sign: 1 | -1) => (typeof limit === "number" ? Math.sign(Number(cell) - limit) : cell < limit ? -1 : cell > limit ? 1 : 0) * sign >= 0;
+  const fits = data.filter((row) =>
+    Object.entries(where).every(([column, wanted]) => {
+      const cell = row[column] ?? "";
+      if (Array.isArray(wanted)) return wanted.map(String).includes(cell);
+      if (typeof wanted !== "object") return String(wanted) === cell;
+      if ("not" in wanted) return String(wanted.not) !== cell;
+      return cell !== "" && (wanted.from === undefined || bound(cell, wanted.from, 1)) && (wanted.to === undefined || bound(cell, wanted.to, -1));
+    }),
+  );
+  return order ? fits.toSorted((a, b) => ((a[order] ?? "") < (b[order] ?? "") ? -1 : (a[order] ?? "") > (b[order] ?? "") ? 1 : 0)) : fits;
+}
 
 function combine(name: string, values: readonly unknown[]): unknown {
   const [a = Number.NaN, b = Number.NaN] = values.map(Number);

@@ -1,11 +1,27 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { charts } from "@/charts";
-import { parsePack } from "@/lib/pack";
+import { type Pack, parsePack } from "@/lib/pack";
+import type { Figure } from "@/lib/pack/figure";
+import type { Problem } from "@/lib/problem";
+import { figureView } from "./render/figure-view";
 
 /** Reads and checks the pack in a folder. A folder that is not there is a pack without files, and is refused as one. */
 export async function readPack(folder: string): Promise<ReturnType<typeof parsePack>> {
-  return parsePack(await readFiles(folder), charts);
+  const read = parsePack(await readFiles(folder), charts);
+  if ("problems" in read) return read;
+  const problems = [...read.pack.figures.values()].flatMap((figure) => undrawn(figure, read.pack));
+  return problems.length ? { problems } : read;
+}
+
+/** Why a figure cannot be drawn or told, although its form is right: a chart says so by throwing, such as of a place that no row names. */
+function undrawn(figure: Figure, pack: Pack): readonly Problem[] {
+  try {
+    figureView(figure, pack, 1);
+    return [];
+  } catch (error) {
+    return [{ file: "figures.yaml", column: figure.id, found: error instanceof Error ? error.message : String(error), expected: `rows and options that the chart ${figure.chart} can draw` }];
+  }
 }
 
 /** The files of a folder by name, as text. */

@@ -23,11 +23,12 @@ export function parseDataset(resource: TableResource, csv: string): { dataset: D
 }
 
 /** Rows that refer to a row which is not there, such as a source that `sources.csv` does not list. */
-export function danglingKeys(datasets: ReadonlyMap<string, Dataset>): readonly Problem[] {
+export function danglingKeys(datasets: ReadonlyMap<string, Dataset>, broken: ReadonlySet<string> = new Set()): readonly Problem[] {
   return [...datasets.values()].flatMap(({ resource, rows }) =>
     resource.schema.foreignKeys.flatMap(({ fields, reference }): Problem[] => {
       const target = reference.resource === "" ? resource.name : reference.resource;
       const other = datasets.get(target);
+      if (broken.has(target)) return [];
       if (!other) return [{ file: "datapackage.json", found: `a foreign key of ${resource.name} to ${quote(target)}`, expected: "a dataset of the pack" }];
       const unknown = columns(reference.fields).find((column) => !other.columns.includes(column));
       if (unknown !== undefined) return [{ file: "datapackage.json", found: `a foreign key of ${resource.name} to ${quote(unknown)} of ${target}`, expected: `one of its columns: ${orList(other.columns)}` }];

@@ -50,6 +50,8 @@ interface Known {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly refused: Context["refused"];
   readonly datasets: ReadonlyMap<string, Dataset>;
+  /** Datasets and maps that could not be read, and have been reported. */
+  readonly broken?: ReadonlySet<string>;
   readonly maps: ReadonlySet<string>;
   readonly charts: ReadonlyMap<string, AnyChartSpec>;
   readonly lines: readonly string[];
@@ -99,6 +101,7 @@ function parseFigure(id: string, declared: unknown, known: Known, yaml: Yaml, pr
     const bound = data[role];
     const dataset = bound && known.datasets.get(bound.dataset);
     if (!bound) refuse(["data"], `no dataset for ${quote(role)}`, `one, because ${chartId} draws it`);
+    else if (known.broken?.has(bound.dataset)) continue;
     else if (!dataset) refuse(["data", role], `the dataset ${quote(bound.dataset)}`, orList([...known.datasets.keys()]));
     else
       for (const column of [...columns, ...Object.keys(bound.where)])
@@ -106,7 +109,7 @@ function parseFigure(id: string, declared: unknown, known: Known, yaml: Yaml, pr
     if (bound && dataset && !matching(dataset.rows, bound.where).length) refuse(["data", role], `no row of ${bound.dataset}${sayWhere(bound.where)}`, "at least one row to draw");
   }
   for (const role of Object.keys(data)) if (!Object.hasOwn(needs, role)) refuse(["data", role], `data for ${quote(role)}`, orList(Object.keys(needs)));
-  if (chart.needsMap && (map === undefined || !known.maps.has(map))) refuse(["map"], map === undefined ? "no map" : `the map ${quote(map)}`, orList([...known.maps]));
+  if (chart.needsMap && (map === undefined || !(known.maps.has(map) || known.broken?.has(map)))) refuse(["map"], map === undefined ? "no map" : `the map ${quote(map)}`, orList([...known.maps]));
 
   for (const name of chart.words.required) if (!Object.hasOwn(labelWords, name)) refuse(["labels"], `no label ${quote(name)}`, `one, because ${chartId} writes it into the picture`);
   for (const name of Object.keys(labelWords)) if (![...chart.words.required, ...(chart.words.optional ?? [])].includes(name)) refuse(["labels", name], `the label ${quote(name)}`, orList([...chart.words.required, ...(chart.words.optional ?? [])]));
@@ -119,5 +122,6 @@ function parseFigure(id: string, declared: unknown, known: Known, yaml: Yaml, pr
   };
   const labels = Object.fromEntries(Object.entries(labelWords).map(([name, line]) => [name, plain(bind(["labels", name], line))]));
   const said = { title: bind(["title"], words.title), dek: bind(["dek"], words.dek), alt: bind(["alt"], words.alt), notes: bind(["notes"], words.notes) };
+  if ([...Object.values(data).map(({ dataset }) => dataset), map ?? ""].some((name) => known.broken?.has(name))) return undefined;
   return { id, chart: chartId, data, ...(map === undefined ? {} : { map }), options: options.output, ...said, labels, steps: chart.steps?.(options.output) ?? [] };
 }

@@ -31,20 +31,19 @@ export function parsePack(files: ReadonlyMap<string, string>, charts: ReadonlyMa
   const missing: readonly Problem[] = ["datapackage.json", "facts.yaml", "figures.yaml", "story.md"]
     .filter((file) => !files.has(file))
     .map((file) => ({ file, found: "no such file", expected: "it in the pack's folder" }));
-  const data = parseData(files);
-  // Without all its data a pack's facts would only repeat what is wrong: the structure first, alone.
-  if ("problems" in data || missing.length) return { problems: [...missing, ...("problems" in data ? data.problems : [])] };
+  const { descriptor, datasets, maps, broken, problems: dataProblems } = readData(files);
+  if (!descriptor || missing.length) return { problems: [...missing, ...dataProblems] };
 
-  const { datasets, maps } = data;
-  const { facts, ...computed } = parseFacts(files.get("facts.yaml") ?? "", datasets);
+  // What hangs on broken data is not reported again, and everything else is checked as if the data were whole.
+  const { facts, ...computed } = parseFacts(files.get("facts.yaml") ?? "", datasets, broken);
   const refused = refusedOf(facts, computed);
-  const { figures, ...drawn } = parseFigures(files.get("figures.yaml") ?? "", { facts, refused, datasets, maps: new Set(maps.keys()), charts, lines });
+  const { figures, ...drawn } = parseFigures(files.get("figures.yaml") ?? "", { facts, refused, datasets, broken, maps: new Set(maps.keys()), charts, lines });
   const steps = new Map([...figures].map(([id, figure]) => [id, figure.steps]));
   const moving = new Set([...figures.values()].filter(({ chart }) => charts.get(chart)?.live).map(({ id }) => id));
   const read = parseStory(files.get("story.md") ?? "", { file: "story.md", facts, refused, figures: steps, moving, refusedFigures: refusedOf(figures, drawn), lines });
-  const problems = [...danglingKeys(datasets), ...computed.problems, ...drawn.problems, ...("problems" in read ? read.problems : [])];
+  const problems = [...dataProblems, ...danglingKeys(datasets, broken), ...computed.problems, ...drawn.problems, ...("problems" in read ? read.problems : [])];
   if (problems.length || "problems" in read) return { problems };
-  return { pack: { ...data, facts, figures, story: read.story, files } };
+  return { pack: { descriptor, datasets, maps, facts, figures, story: read.story, files } };
 }
 
 /** The names that a file declares in vain, whose reasons are listed. Of a file that cannot be read that is every name: one problem is enough. */
@@ -54,13 +53,17 @@ function refusedOf(found: ReadonlyMap<string, unknown>, { refused, problems }: {
 
 /** The descriptor, the datasets and the maps of a pack, or what is wrong with them. */
 export function parseData(files: ReadonlyMap<string, string>): Pick<Pack, "descriptor" | "datasets" | "maps"> | { problems: readonly Problem[] } {
+  const { descriptor, datasets, maps, problems } = readData(files);
+  return descriptor && !problems.length ? { descriptor, datasets, maps } : { problems };
+}
+
+/** What can be read of the data. `broken` are the resources that cannot, whose problems are listed. */
+function readData(files: ReadonlyMap<string, string>) {
   const problems: Problem[] = [];
   const descriptor = parseDescriptor(files.get("datapackage.json"), problems);
-  if (!descriptor) return { problems };
-
   const datasets = new Map<string, Dataset>();
   const maps = new Map<string, Topology>();
-  for (const resource of descriptor.resources) {
+  for (const resource of descriptor?.resources ?? []) {
     const text = files.get(resource.path);
     if (text === undefined) {
       problems.push({ file: resource.path, found: "no such file", expected: `it, because datapackage.json names it as ${quote(resource.name)}` });
@@ -75,7 +78,8 @@ export function parseData(files: ReadonlyMap<string, string>): Pick<Pack, "descr
     if ("dataset" in read) datasets.set(resource.name, read.dataset);
     else problems.push(...read.problems);
   }
-  return problems.length ? { problems } : { descriptor, datasets, maps };
+  const broken = new Set((descriptor?.resources ?? []).map(({ name }) => name).filter((name) => !datasets.has(name) && !maps.has(name)));
+  return { descriptor, datasets, maps, broken, problems };
 }
 
 function parseDescriptor(text: string | undefined, problems: Problem[]): Descriptor | undefined {

@@ -36,7 +36,8 @@ export function creditOf(figure: Figure, pack: Pack, edition: number): Credit {
 function lastDate(rows: readonly Row[], { schema, asOf }: TableResource): string | undefined {
   const columns = schema.fields.filter(({ name, type }) => (["date", "datetime", "year"].includes(type) || name === "date") && name !== "published").map(({ name }) => name);
   const last = rows.flatMap((row) => columns.map((column) => text(row, column).split("/").at(-1) ?? "").filter((date) => findSpan(date))).toSorted().at(-1);
-  return [last, asOf].filter((date) => date !== undefined).toSorted()[0];
+  // Rows without a date, such as places, say nothing of when the data end.
+  return last && [last, asOf ?? last].toSorted()[0];
 }
 
 /** The row of `sources` that a row names. */
