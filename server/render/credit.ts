@@ -15,7 +15,7 @@ export function creditOf(figure: Figure, pack: Pack, edition: number): Credit {
   const bound = Object.values(figure.data).flatMap(({ dataset, where }) => {
     const found = pack.datasets.get(dataset);
     const rows = matching(found?.rows ?? [], where);
-    return found ? [{ rows, last: lastDate(rows, found.resource) }] : [];
+    return found ? [{ rows, last: lastDate(rows, found.resource), asOf: found.resource.asOf }] : [];
   });
   const counts = new Map<string, number>();
   for (const row of bound.flatMap(({ rows }) => rows)) {
@@ -23,7 +23,9 @@ export function creditOf(figure: Figure, pack: Pack, edition: number): Credit {
     if (publisher) counts.set(publisher, (counts.get(publisher) ?? 0) + 1);
   }
   const publishers = [...counts].toSorted(([, a], [, b]) => b - a).map(([publisher]) => publisher);
-  const dates = bound.flatMap(({ last }) => last ?? []).toSorted();
+  // Rows without a date, such as places, say nothing of when the data end, unless all are without.
+  const dated = bound.flatMap(({ last }) => last ?? []);
+  const dates = (dated.length ? dated : bound.flatMap(({ asOf }) => asOf ?? [])).toSorted();
   return {
     publishers: publishers.slice(0, publishers.length === named + 1 ? named + 1 : named),
     more: publishers.length === named + 1 ? 0 : Math.max(0, publishers.length - named),
@@ -36,7 +38,6 @@ export function creditOf(figure: Figure, pack: Pack, edition: number): Credit {
 function lastDate(rows: readonly Row[], { schema, asOf }: TableResource): string | undefined {
   const columns = schema.fields.filter(({ name, type }) => (["date", "datetime", "year"].includes(type) || name === "date") && name !== "published").map(({ name }) => name);
   const last = rows.flatMap((row) => columns.map((column) => text(row, column).split("/").at(-1) ?? "").filter((date) => findSpan(date))).toSorted().at(-1);
-  // Rows without a date, such as places, say nothing of when the data end.
   return last && [last, asOf ?? last].toSorted()[0];
 }
 

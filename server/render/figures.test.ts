@@ -58,6 +58,12 @@ describe.each([...pack.figures.values()])("the figure $id", (figure) => {
     expect(view.alt.length).toBeGreaterThan(plain(figure.alt).length);
   });
 
+  it("dates its data by the rows it draws", () => {
+    const { dataTo } = view.credit;
+    const told: Readonly<Record<string, string>> = { growth: "November 2019", "path-share": "November 2019", map: "November 2019", footprint: "23 December 2014", "first-days": "2 October 2017", thefts: "24 September 2026" };
+    expect(dataTo).toBe(told[figure.id] ?? dataTo);
+  });
+
   it("names a source, and the date its data go to", () => {
     expect(view.credit.publishers.length).toBeGreaterThan(0);
     expect(view.credit.dataTo).toMatch(/\d{4}$/);
