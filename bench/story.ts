@@ -21,6 +21,8 @@ const rows: readonly (readonly [name: string, bytes: number, budget: number | un
   ["fonts", fonts.reduce((sum, { bytes }) => sum + bytes.length, 0), 120],
 ];
 for (const [name, bytes, budget] of rows)
-  console.log(`${name.padEnd(14)} ${(bytes / 1024).toFixed(1).padStart(7)} KB${budget ? `  of ${budget} KB (${Math.round((bytes / 1024 / budget) * 100)} %)` : ""}`);
+  console.log(
+    `${name.padEnd(14)} ${(bytes / 1024).toFixed(1).padStart(7)} KB${budget ? `  of ${budget} KB (${Math.round((bytes / 1024 / budget) * 100)} %)` : ""}`,
+  );
 console.log(`requests for the first view: ${2 + fonts.length} of 4 (the document, its icon, ${fonts.length} faces)`);
 if (rows.some(([, bytes, budget]) => budget !== undefined && bytes > budget * 1024)) process.exitCode = 1;

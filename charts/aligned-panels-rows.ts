@@ -67,7 +67,9 @@ function moments(data: Data, role: string, { from, to }: Years, kind: string, ti
   return rowsOf(data, role).flatMap((row) => {
     const date = text(row, "date");
     const year = span(date).start.getUTCFullYear();
-    return year < from || year > to ? [] : [{ role, line: row.line, key: rowKey(role, row.line), date, at: middle(date), kind: text(row, kind), title: text(row, title) }];
+    return year < from || year > to
+      ? []
+      : [{ role, line: row.line, key: rowKey(role, row.line), date, at: middle(date), kind: text(row, kind), title: text(row, title) }];
   });
 }
 
@@ -76,7 +78,18 @@ function yearly(data: Data, role: string, { from, to }: Years, column: string, b
     .flatMap((row) => {
       const [year, value] = [amount(row, "year"), amount(row, column)];
       if (year === undefined || value === undefined || year < from || year > to) return [];
-      return [{ role, line: row.line, key: rowKey(role, row.line), year, value, by: text(row, by), partial: holds(row, "partial"), apart: holds(row, "break_before") }];
+      return [
+        {
+          role,
+          line: row.line,
+          key: rowKey(role, row.line),
+          year,
+          value,
+          by: text(row, by),
+          partial: holds(row, "partial"),
+          apart: holds(row, "break_before"),
+        },
+      ];
     })
     .toSorted((a, b) => a.year - b.year);
 }

@@ -26,7 +26,10 @@ export const alignedPanels: Chart<v.InferOutput<typeof optionsSchema>> = {
     economy: ["year", "growth_pct", "estimator"],
     trade: ["year", "usd_billion", "basis", "break_before"],
   }),
-  words: { required: ["sanctions", "other", "tests", "missiles", "economy", "trade", "second-line", "partial", "missing"], optional: ["closing", "us-policy", "coalition", "speech", "publication"] },
+  words: {
+    required: ["sanctions", "other", "tests", "missiles", "economy", "trade", "second-line", "partial", "missing"],
+    optional: ["closing", "us-policy", "coalition", "speech", "publication"],
+  },
 
   plot(data, canvas, options) {
     const { document, ink, words } = canvas;
@@ -36,7 +39,11 @@ export const alignedPanels: Chart<v.InferOutput<typeof optionsSchema>> = {
     const frame = frameOf(canvas, options, line, { part: part.fill, missing: missing.fill });
     const name = (role: string) => words[role] ?? "";
     const stack = [
-      lane(frame, name("sanctions"), narrow ? 32 : 18, [ticks(frame, texts), dots(frame, closing, "square", true), said(frame, closing, () => words.closing)]),
+      lane(frame, name("sanctions"), narrow ? 32 : 18, [
+        ticks(frame, texts),
+        dots(frame, closing, "square", true),
+        said(frame, closing, () => words.closing),
+      ]),
       lane(frame, name("other"), narrow ? 32 : 18, [dots(frame, others, "diamond"), said(frame, others, ({ kind }) => words[kind])]),
       lane(frame, name("tests"), 18, [dots(frame, tests, "circle")]),
       columns(frame, name("missiles"), missiles, { high: 130, steps: [0, 30, 60], colour: ink.muted }),
@@ -56,7 +63,16 @@ export const alignedPanels: Chart<v.InferOutput<typeof optionsSchema>> = {
         part.mark,
         missing.mark,
         line ? Plot.ruleX([line], { x: "at", stroke: ink.russia, strokeWidth: 1.5, title: "key" }) : null,
-        line ? Plot.text([`${words["second-line"]}, ${writtenDate(line.date)}`], { x: () => line.at, frameAnchor: "top", lineAnchor: "bottom", dy: -6, fontWeight: 600, fill: ink.russia }) : null,
+        line
+          ? Plot.text([`${words["second-line"]}, ${writtenDate(line.date)}`], {
+              x: () => line.at,
+              frameAnchor: "top",
+              lineAnchor: "bottom",
+              dy: -6,
+              fontWeight: 600,
+              fill: ink.russia,
+            })
+          : null,
         yearAxis(options.from, options.to, frame.pitch, canvas),
       ],
     });
@@ -73,8 +89,16 @@ export const alignedPanels: Chart<v.InferOutput<typeof optionsSchema>> = {
 
   table(data, options) {
     const { texts, closing, others, tests, line, missiles, economy, trade } = panels(data, options);
-    const moment = (series: string, what: (moment: Moment) => string) => (one: Moment) => ({ role: one.role, line: one.line, cells: [series, writtenDate(one.date), what(one), ""] });
-    const year = (series: string) => (one: Yearly) => ({ role: one.role, line: one.line, cells: [series, String(one.year), one.partial ? "part of the year" : one.by === "full" ? "" : one.by, figure(one.value, 2)] });
+    const moment = (series: string, what: (moment: Moment) => string) => (one: Moment) => ({
+      role: one.role,
+      line: one.line,
+      cells: [series, writtenDate(one.date), what(one), ""],
+    });
+    const year = (series: string) => (one: Yearly) => ({
+      role: one.role,
+      line: one.line,
+      cells: [series, String(one.year), one.partial ? "part of the year" : one.by === "full" ? "" : one.by, figure(one.value, 2)],
+    });
     return {
       columns: [{ title: "Series" }, { title: "When" }, { title: "What" }, { title: "Figure", numeric: true }],
       rows: [
@@ -92,7 +116,8 @@ export const alignedPanels: Chart<v.InferOutput<typeof optionsSchema>> = {
     const { texts, tests, missiles, economy, trade } = panels(data, options);
     const most = (rows: readonly Yearly[]) => rows.toSorted((a, b) => b.value - a.value);
     const say = (row: Yearly | undefined) => (row ? `${figure(row.value, 1)} in ${row.year}` : "none");
-    const span = (moments: readonly Moment[]) => `${moments.length} from ${writtenYear(moments[0]?.date ?? "")} to ${writtenYear(moments.at(-1)?.date ?? "")}`;
+    const span = (moments: readonly Moment[]) =>
+      `${moments.length} from ${writtenYear(moments[0]?.date ?? "")} to ${writtenYear(moments.at(-1)?.date ?? "")}`;
     return `Security Council texts: ${span(texts)}; nuclear tests: ${span(tests)}. Missiles launched: most ${say(most(missiles)[0])}. Growth of the economy, percent: least ${say(most(economy).at(-1))}, last ${say(economy.at(-1))}; trade with China, billion dollars: most ${say(most(trade)[0])}, least ${say(most(trade).at(-1))}, last ${say(trade.at(-1))}.`;
   },
 };

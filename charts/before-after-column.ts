@@ -19,7 +19,11 @@ export interface Place {
 }
 
 /** Statements under each other: of each the note, the picture if it has one, the finding and its period. Returns where they end. */
-export function column(statements: readonly Statement[], { x, y: top, width, colour, hatched }: Place, { ink, words }: Canvas): { end: number; marks: Plot.Markish[] } {
+export function column(
+  statements: readonly Statement[],
+  { x, y: top, width, colour, hatched }: Place,
+  { ink, words }: Canvas,
+): { end: number; marks: Plot.Markish[] } {
   const limit = Math.floor(width / 6.5);
   const marks: Plot.Markish[] = [];
   let y = top;
@@ -35,8 +39,11 @@ export function column(statements: readonly Statement[], { x, y: top, width, col
       y += 4;
     }
     if (one.number !== undefined) {
-      marks.push(wordsAt({ x: x - 1, y: y + 24, text: one.number, fill: colour === ink.quiet ? ink.ink : colour, size: 28, bold: true, key }));
-      if (one.share !== undefined) marks.push(...shareBar(one.share, { x: x + 66, y: y + 5, width: Math.min(190, width - 70) }, colour, ink.quiet, key));
+      marks.push(
+        wordsAt({ x: x - 1, y: y + 24, text: one.number, fill: colour === ink.quiet ? ink.ink : colour, size: 28, bold: true, key }),
+      );
+      if (one.share !== undefined)
+        marks.push(...shareBar(one.share, { x: x + 66, y: y + 5, width: Math.min(190, width - 70) }, colour, ink.quiet, key));
       y += 32;
     }
     if (one.week) {
@@ -50,7 +57,13 @@ export function column(statements: readonly Statement[], { x, y: top, width, col
 }
 
 /** A whole as an outline, the part filled from its start. */
-function shareBar(share: number, { x, y, width }: { readonly x: number; readonly y: number; readonly width: number }, fill: string, stroke: string, key: string): Plot.Markish[] {
+function shareBar(
+  share: number,
+  { x, y, width }: { readonly x: number; readonly y: number; readonly width: number },
+  fill: string,
+  stroke: string,
+  key: string,
+): Plot.Markish[] {
   const box = { y1: y, y2: y + cell.height };
   return [
     Plot.rect([share], { ...box, x1: () => x, x2: (part: number) => x + (width * part) / 100, fill, title: () => key }),
@@ -59,12 +72,33 @@ function shareBar(share: number, { x, y, width }: { readonly x: number; readonly
 }
 
 /** Seven days, of which those that the firm called busy are filled. How busy, nobody published. */
-function weekStrip(week: "weekdays" | "weekend", { x, y }: { readonly x: number; readonly y: number }, fill: string, ink: Canvas["ink"], key: string): Plot.Markish[] {
+function weekStrip(
+  week: "weekdays" | "weekend",
+  { x, y }: { readonly x: number; readonly y: number },
+  fill: string,
+  ink: Canvas["ink"],
+  key: string,
+): Plot.Markish[] {
   const busy = (day: number) => (week === "weekend") === day > 4;
   const places = days.map((_, day) => day);
   const left = (day: number) => x + day * cell.pitch;
   return [
-    Plot.rect(places, { x1: left, x2: (day: number) => left(day) + cell.width, y1: y, y2: y + cell.height, fill: (day: number) => (busy(day) ? fill : "none"), stroke: ink.quiet, inset: 0.5, title: () => key }),
-    Plot.text(places, { x: (day: number) => left(day) + cell.width / 2, y: () => y + cell.height + 14, text: (day: number) => days[day] ?? "", lineAnchor: "bottom", fill: ink.muted }),
+    Plot.rect(places, {
+      x1: left,
+      x2: (day: number) => left(day) + cell.width,
+      y1: y,
+      y2: y + cell.height,
+      fill: (day: number) => (busy(day) ? fill : "none"),
+      stroke: ink.quiet,
+      inset: 0.5,
+      title: () => key,
+    }),
+    Plot.text(places, {
+      x: (day: number) => left(day) + cell.width / 2,
+      y: () => y + cell.height + 14,
+      text: (day: number) => days[day] ?? "",
+      lineAnchor: "bottom",
+      fill: ink.muted,
+    }),
   ];
 }

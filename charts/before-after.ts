@@ -12,7 +12,16 @@ export const beforeAfter: Chart<TopicOptions> = {
   id: "before-after",
   options: topicOptions,
   needs: ({ topics }) => ({
-    rows: ["period_from", "period_to", "topic", "metric", "value", "unit", "finding", ...new Set(topics.flatMap(({ before, after }) => [...before, ...after].flatMap(({ where }) => Object.keys(where))))],
+    rows: [
+      "period_from",
+      "period_to",
+      "topic",
+      "metric",
+      "value",
+      "unit",
+      "finding",
+      ...new Set(topics.flatMap(({ before, after }) => [...before, ...after].flatMap(({ where }) => Object.keys(where)))),
+    ],
   }),
   words: { required: ["before", "after", "nothing"], optional: [...noteNames, "topic-time"] },
 
@@ -20,19 +29,35 @@ export const beforeAfter: Chart<TopicOptions> = {
     const topics = parseTopics(data, options, canvas.words);
     const hatched = hatch("disputed", canvas.ink.quiet);
     const { height, marks } = isNarrow(canvas) ? stacked(topics, canvas, hatched.fill) : abreast(topics, canvas, hatched.fill);
-    return plot(canvas, { height, margin: 0, x: { type: "identity", axis: null }, y: { type: "identity", axis: null }, marks: [hatched.mark, marks] });
+    return plot(canvas, {
+      height,
+      margin: 0,
+      x: { type: "identity", axis: null },
+      y: { type: "identity", axis: null },
+      marks: [hatched.mark, marks],
+    });
   },
 
   table: (data, options) => ({
     columns: [{ title: "Topic" }, { title: "Period" }, { title: "Finding" }, { title: "Percent", numeric: true }],
     rows: parseTopics(data, options).flatMap(({ before, after }) =>
-      [...before, ...after].map(({ row, when, finding, number }) => ({ role: "rows", line: row.line, cells: [capital(text(row, "topic")), when, finding, number?.replace("%", "") ?? ""] })),
+      [...before, ...after].map(({ row, when, finding, number }) => ({
+        role: "rows",
+        line: row.line,
+        cells: [capital(text(row, "topic")), when, finding, number?.replace("%", "") ?? ""],
+      })),
     ),
   }),
 
   describe(data, options) {
     const topics = parseTopics(data, options);
-    const say = (statements: readonly Statement[]) => statements.map(({ finding, when, number, disputed }) => `${finding}${number ? `, ${number}` : ""} (${when}${disputed ? ", another account" : ""})`).join("; ");
+    const say = (statements: readonly Statement[]) =>
+      statements
+        .map(
+          ({ finding, when, number, disputed }) =>
+            `${finding}${number ? `, ${number}` : ""} (${when}${disputed ? ", another account" : ""})`,
+        )
+        .join("; ");
     return `Before: ${say(topics.flatMap(({ before }) => before))}. After: ${say(topics.flatMap(({ after }) => after))}.`;
   },
 };
@@ -73,9 +98,15 @@ function stacked(topics: readonly Topic[], canvas: Canvas, hatched: string): Ske
   let y = 0;
   const marks: Plot.Markish[] = [];
   for (const topic of topics) {
-    marks.push(Plot.ruleY([y + 0.5], { stroke: ink.ink }), wordsAt({ x: 0, y: y + 24, text: topic.name, fill: ink.ink, size: 16, bold: true }));
+    marks.push(
+      Plot.ruleY([y + 0.5], { stroke: ink.ink }),
+      wordsAt({ x: 0, y: y + 24, text: topic.name, fill: ink.ink, size: 16, bold: true }),
+    );
     y += 38;
-    for (const [statements, name, colour, fill] of [[topic.before, words.before, ink.quiet, ink.muted], [topic.after, words.after, ink.third, ink.third]] as const) {
+    for (const [statements, name, colour, fill] of [
+      [topic.before, words.before, ink.quiet, ink.muted],
+      [topic.after, words.after, ink.third, ink.third],
+    ] as const) {
       marks.push(wordsAt({ x: 0, y: y + 14, text: name ?? "", fill, bold: true }));
       const said = side(statements, { x: 72, y, width: width - 72, colour, hatched }, canvas);
       marks.push(said.marks);

@@ -20,9 +20,14 @@ export const keyOf = ({ row }: Outage): string => rowKey("rows", row.line);
 export function disc(outage: Outage, x: number, y: number, { ink }: Canvas, paint: Paint): Plot.Markish {
   const colour = ink[outage.cause.ink];
   const look =
-    outage.hours === undefined ? { fill: ink.paper, stroke: colour, strokeWidth: 1.5 } : outage.broken ? { fill: paint(outage.cause), stroke: colour, strokeDasharray: "4 3" } : { fill: colour };
+    outage.hours === undefined
+      ? { fill: ink.paper, stroke: colour, strokeWidth: 1.5 }
+      : outage.broken
+        ? { fill: paint(outage.cause), stroke: colour, strokeDasharray: "4 3" }
+        : { fill: colour };
   return Plot.dot([outage], { x: () => x, y: () => y, r: radius, ...look, title: keyOf });
 }
 
 /** The length in words: “25.8 h, on and off”. */
-export const lengthOf = (outage: Outage, words: Canvas["words"]): string => [saidHours(outage) ?? words.unmeasured ?? "", ...(outage.broken ? [words.broken ?? ""] : [])].join(", ");
+export const lengthOf = (outage: Outage, words: Canvas["words"]): string =>
+  [saidHours(outage) ?? words.unmeasured ?? "", ...(outage.broken ? [words.broken ?? ""] : [])].join(", ");

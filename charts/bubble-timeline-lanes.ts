@@ -29,7 +29,9 @@ export function lanes(outages: readonly Outage[], canvas: Canvas, { since }: Out
     const name = brokenAt(capital(words[cause.name] ?? ""), 17);
     const middleY = y + height / 2;
     marks.push(Plot.ruleY([y + height], { stroke: ink.grid }));
-    marks.push(wordsAt({ x: 0, y: middleY + 5 - ((name.length - 1) * leading) / 2, text: name.join("\n"), fill: ink[cause.says], bold: true }));
+    marks.push(
+      wordsAt({ x: 0, y: middleY + 5 - ((name.length - 1) * leading) / 2, text: name.join("\n"), fill: ink[cause.says], bold: true }),
+    );
     for (const stack of stacks) {
       let at = middleY - heightOf(stack) / 2;
       for (const said of stack) {
@@ -75,7 +77,12 @@ function stacked(outages: readonly Outage[], time: (at: Date) => number): readon
 }
 
 /** Words stand beside their stack, or before it where they would run out or lie over the rule; over their disc where neither will do. */
-function withWords(stack: readonly Outage[], time: (at: Date) => number, { rule, width }: { readonly rule: number | undefined; readonly width: number }, words: Canvas["words"]): readonly Said[] {
+function withWords(
+  stack: readonly Outage[],
+  time: (at: Date) => number,
+  { rule, width }: { readonly rule: number | undefined; readonly width: number },
+  words: Canvas["words"],
+): readonly Said[] {
   const left = Math.min(...stack.map((one) => time(one.at) - radius(one))) - 8;
   const right = Math.max(...stack.map((one) => time(one.at) + radius(one))) + 8;
   const all = stack.map((outage) => {
@@ -84,7 +91,14 @@ function withWords(stack: readonly Outage[], time: (at: Date) => number, { rule,
     const x = time(outage.at);
     const beside = outage.named ? right : x + radius(outage) + 8;
     const crossed = (from: number, to: number) => rule !== undefined && from < rule && rule < to;
-    return { outage, lines, x, beside, besideFree: beside + wide <= width && !crossed(x, beside + wide), beforeFree: left - wide >= gutter && !crossed(left - wide, x) };
+    return {
+      outage,
+      lines,
+      x,
+      beside,
+      besideFree: beside + wide <= width && !crossed(x, beside + wide),
+      beforeFree: left - wide >= gutter && !crossed(left - wide, x),
+    };
   });
   const shared = all.every(({ besideFree }) => besideFree) ? "beside" : all.every(({ beforeFree }) => beforeFree) ? "before" : undefined;
   return all.map(({ outage, lines, x, beside, besideFree }): Said => {
@@ -113,7 +127,16 @@ function drawn({ outage, x, lines, place, wordsX, height }: Said, top: number, c
   return [
     disc(outage, x, y, canvas, paint),
     ...lines.map((text, at) =>
-      wordsAt({ x: wordsX, y: baseline + at * leading, text, fill: at || !outage.named ? ink.muted : ink.ink, bold: !at && outage.named && outage.hours !== undefined, anchor: anchor[place], key: keyOf(outage), halo: ink.paper }),
+      wordsAt({
+        x: wordsX,
+        y: baseline + at * leading,
+        text,
+        fill: at || !outage.named ? ink.muted : ink.ink,
+        bold: !at && outage.named && outage.hours !== undefined,
+        anchor: anchor[place],
+        key: keyOf(outage),
+        halo: ink.paper,
+      }),
     ),
   ];
 }

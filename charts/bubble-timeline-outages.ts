@@ -54,7 +54,16 @@ export function parseOutages(data: Data, { broken, named }: OutageOptions): read
       const cause = causes.find(({ kinds }) => (kinds as readonly string[]).includes(kind));
       if (!cause) throw new Error(`no lane for the cause ${kind}`);
       const hours = amount(row, "duration_h");
-      return { row, at: middle(start), cause, kind, when: writtenPeriod(start, text(row, "end_utc") || start), broken: brokenRows.includes(row), named: namedRows.includes(row), ...(hours === undefined ? {} : { hours }) };
+      return {
+        row,
+        at: middle(start),
+        cause,
+        kind,
+        when: writtenPeriod(start, text(row, "end_utc") || start),
+        broken: brokenRows.includes(row),
+        named: namedRows.includes(row),
+        ...(hours === undefined ? {} : { hours }),
+      };
     })
     .sort((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -18,7 +18,12 @@ export const bubbleTimeline: Chart<OutageOptions> = {
 
   plot(data, canvas, options) {
     const outages = parseOutages(data, options);
-    const hatches = new Map([...new Set(outages.filter(({ broken }) => broken).map(({ cause }) => cause))].map((cause) => [cause, hatch(`broken-${cause.name}`, canvas.ink[cause.ink])]));
+    const hatches = new Map(
+      [...new Set(outages.filter(({ broken }) => broken).map(({ cause }) => cause))].map((cause) => [
+        cause,
+        hatch(`broken-${cause.name}`, canvas.ink[cause.ink]),
+      ]),
+    );
     const paint: Paint = (cause) => hatches.get(cause)?.fill ?? "none";
     const { height, marks } = isNarrow(canvas) ? list(outages, canvas, options, paint) : lanes(outages, canvas, options, paint);
     return plot(canvas, {
@@ -44,7 +49,9 @@ export const bubbleTimeline: Chart<OutageOptions> = {
     const outages = parseOutages(data, options);
     const measured = outages.filter(({ hours }) => hours !== undefined);
     const longest = measured.toSorted((a, b) => (b.hours ?? 0) - (a.hours ?? 0)).slice(0, 4);
-    const kinds = [...new Set(outages.map(({ kind }) => kind))].map((kind) => `${kind} ${outages.filter((one) => one.kind === kind).length}`);
+    const kinds = [...new Set(outages.map(({ kind }) => kind))].map(
+      (kind) => `${kind} ${outages.filter((one) => one.kind === kind).length}`,
+    );
     const said = longest.map((one) => `${one.when}, ${saidHours(one)}${one.broken ? ", on and off" : ""}`);
     return `${outages.length} in all, by cause: ${kinds.join(", ")}. The longest: ${said.join("; ")}. The length of ${outages.length - measured.length} is not known.`;
   },
@@ -60,7 +67,10 @@ function list(outages: readonly Outage[], canvas: Canvas, { since }: OutageOptio
   const marks: Plot.Markish[] = [];
   for (const one of outages) {
     if (one === opened) {
-      marks.push(Plot.ruleY([y + 24], { x1: 0, x2: left - 8, stroke: ink.russia, strokeDasharray: "2 3" }), wordsAt({ x: left, y: y + 29, text: words.since ?? "", fill: ink.russia }));
+      marks.push(
+        Plot.ruleY([y + 24], { x1: 0, x2: left - 8, stroke: ink.russia, strokeDasharray: "2 3" }),
+        wordsAt({ x: left, y: y + 29, text: words.since ?? "", fill: ink.russia }),
+      );
       y += 44;
     }
     const height = Math.max(48, 2 * radius(one) + 12);

@@ -53,7 +53,13 @@ export const dotGrid: Chart<Options> = {
       bottom = y + square + (row.some(({ use }) => use) ? 52 : 32) + (from + across < blocks.length ? 20 : 0);
       return row.map((block, at) => ({ ...block, x: Math.round(at * step), y }));
     });
-    const under = { x: "x", y: ({ y }: (typeof placed)[number]) => y + square, textAnchor: "start", lineAnchor: "top", lineWidth: (step - 4) / (0.85 * textSize) } as const;
+    const under = {
+      x: "x",
+      y: ({ y }: (typeof placed)[number]) => y + square,
+      textAnchor: "start",
+      lineAnchor: "top",
+      lineWidth: (step - 4) / (0.85 * textSize),
+    } as const;
 
     return plot(canvas, {
       height: bottom,
@@ -62,28 +68,61 @@ export const dotGrid: Chart<Options> = {
       y: { type: "identity" },
       axis: null,
       marks: [
-        Plot.text(placed, { x: "x", y: "y", text: "name", dy: -10, textAnchor: "start", lineAnchor: "bottom", fill: ink.ink, fontWeight: 600 }),
-        ...placed.map(({ line, x, y, lit, size }) => dots({ key: rowKey("blocks", line), x, y, side, lit: Math.round(lit ?? 0), size }, canvas)),
-        Plot.text(placed.filter(({ lit }) => lit), { ...under, dy: 8, text: ({ lit }) => `${counted(lit)} ${words.lit}`, fill: ink.third, fontWeight: 600 }),
-        Plot.text(placed.filter(({ lit }) => lit === 0), { ...under, dy: 8, text: () => words.none, fill: ink.muted }),
+        Plot.text(placed, {
+          x: "x",
+          y: "y",
+          text: "name",
+          dy: -10,
+          textAnchor: "start",
+          lineAnchor: "bottom",
+          fill: ink.ink,
+          fontWeight: 600,
+        }),
+        ...placed.map(({ line, x, y, lit, size }) =>
+          dots({ key: rowKey("blocks", line), x, y, side, lit: Math.round(lit ?? 0), size }, canvas),
+        ),
+        Plot.text(
+          placed.filter(({ lit }) => lit),
+          { ...under, dy: 8, text: ({ lit }) => `${counted(lit)} ${words.lit}`, fill: ink.third, fontWeight: 600 },
+        ),
+        Plot.text(
+          placed.filter(({ lit }) => lit === 0),
+          { ...under, dy: 8, text: () => words.none, fill: ink.muted },
+        ),
         Plot.text(placed, { ...under, dy: 28, text: "use", fill: ink.muted }),
       ],
     });
   },
 
   table: (data, options) => ({
-    columns: [{ title: "Block" }, { title: "Addresses", numeric: true }, { title: "Open in the middle sweep", numeric: true }, { title: "Least", numeric: true }, { title: "Most", numeric: true }],
-    rows: blocksOf(data, options).map(({ line, name, size, lit, least, most }) => ({ role: "blocks", line, cells: [name, ...[size, lit, least, most].map(counted)] })),
+    columns: [
+      { title: "Block" },
+      { title: "Addresses", numeric: true },
+      { title: "Open in the middle sweep", numeric: true },
+      { title: "Least", numeric: true },
+      { title: "Most", numeric: true },
+    ],
+    rows: blocksOf(data, options).map(({ line, name, size, lit, least, most }) => ({
+      role: "blocks",
+      line,
+      cells: [name, ...[size, lit, least, most].map(counted)],
+    })),
   }),
 
   describe(data, options) {
     const blocks = blocksOf(data, options);
-    return `One dot for each address, in ${blocks.length} blocks. With an open port in the middle of ${rowsOf(data, "scans").length} sweeps: ${blocks.filter(({ lit }) => lit !== undefined).map(({ name, size, lit }) => `${counted(lit)} of ${figure(size)} in ${name}`).join(", ")}.`;
+    return `One dot for each address, in ${blocks.length} blocks. With an open port in the middle of ${rowsOf(data, "scans").length} sweeps: ${blocks
+      .filter(({ lit }) => lit !== undefined)
+      .map(({ name, size, lit }) => `${counted(lit)} of ${figure(size)} in ${name}`)
+      .join(", ")}.`;
   },
 };
 
 /** A block's dots as two paths, the dark ones and the lit: each dot is a stroke of a tenth of a px with a round end. */
-function dots({ key, x, y, side, lit, size }: { key: string; x: number; y: number; side: number; lit: number; size: number }, { document, ink }: Canvas): Plot.Markish {
+function dots(
+  { key, x, y, side, lit, size }: { key: string; x: number; y: number; side: number; lit: number; size: number },
+  { document, ink }: Canvas,
+): Plot.Markish {
   const make = (name: string, attributes: Readonly<Record<string, string | number>>, text = "") => {
     const element = document.createElementNS("http://www.w3.org/2000/svg", name);
     for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, String(value));
@@ -107,7 +146,11 @@ function dots({ key, x, y, side, lit, size }: { key: string; x: number; y: numbe
 /** Dots `from` until `to` of a square, in reading order. */
 function path(from: number, to: number, side: number): string {
   return range(from, to)
-    .map((at) => (at === from || at % side === 0 ? `M${(at % side) * pitch + pitch / 2} ${Math.floor(at / side) * pitch + pitch / 2}h.1` : `m${pitch - 0.1} 0h.1`))
+    .map((at) =>
+      at === from || at % side === 0
+        ? `M${(at % side) * pitch + pitch / 2} ${Math.floor(at / side) * pitch + pitch / 2}h.1`
+        : `m${pitch - 0.1} 0h.1`,
+    )
     .join("");
 }
 
@@ -118,6 +161,14 @@ function blocksOf(data: Data, { counts, name, size, use }: Options): readonly Bl
   return rowsOf(data, "blocks").map((row) => {
     const column = counts[text(row, name)];
     const lit = column === undefined ? [] : rowsOf(data, "scans").flatMap((scan) => amount(scan, column) ?? []);
-    return { line: row.line, name: text(row, name), size: amount(row, size) ?? 0, use: text(row, use), lit: median(lit), least: min(lit), most: max(lit) };
+    return {
+      line: row.line,
+      name: text(row, name),
+      size: amount(row, size) ?? 0,
+      use: text(row, use),
+      lit: median(lit),
+      least: min(lit),
+      most: max(lit),
+    };
   });
 }

@@ -55,7 +55,12 @@ export function wrap(words: string, wide: number): string[] {
 const widths = (lines: readonly string[]): readonly number[] => lines.map((line, at) => line.length * (at ? regular : heavy));
 
 /** The box around a disc, a little inside it: words may come near its corners. */
-export const around = (x: number, y: number, r: number): Box => ({ left: x - r * 0.85, top: y - r * 0.85, right: x + r * 0.85, bottom: y + r * 0.85 });
+export const around = (x: number, y: number, r: number): Box => ({
+  left: x - r * 0.85,
+  top: y - r * 0.85,
+  right: x + r * 0.85,
+  bottom: y + r * 0.85,
+});
 
 /** Places labels in order, each at the first of nine places around its disc with the most room. The same input gives the same places. */
 export function placeLabels<Mark>(choices: readonly Choice<Mark>[], obstacles: readonly Box[], frame: Box): Placed<Mark>[] {
@@ -71,7 +76,8 @@ export function placeLabels<Mark>(choices: readonly Choice<Mark>[], obstacles: r
       });
       return all.reduce((least, one) => (one.cost < least.cost ? one : least));
     });
-    const best = tried.find(({ cost }) => cost <= (needed ? enough : 0)) ?? (needed ? tried.toSorted((a, b) => a.cost - b.cost)[0] : undefined);
+    const best =
+      tried.find(({ cost }) => cost <= (needed ? enough : 0)) ?? (needed ? tried.toSorted((a, b) => a.cost - b.cost)[0] : undefined);
     if (!best) continue;
     taken.push(...best.boxes);
     placed.push(best.placed);
@@ -88,7 +94,11 @@ function places({ x, r, lines }: Label<unknown>, frame: Box): Place[] {
   const [above, below] = [-corner - high + lineHeight / 2, corner - lineHeight / 2];
   // Above and below a disc near the edge the words stand flush with the edge.
   const over = (dy: number): Place =>
-    x + wide / 2 > frame.right ? { anchor: "end", dx: frame.right - x, dy } : x - wide / 2 < frame.left ? { anchor: "start", dx: frame.left - x, dy } : { anchor: "middle", dx: 0, dy };
+    x + wide / 2 > frame.right
+      ? { anchor: "end", dx: frame.right - x, dy }
+      : x - wide / 2 < frame.left
+        ? { anchor: "start", dx: frame.left - x, dy }
+        : { anchor: "middle", dx: 0, dy };
   return [
     { anchor: "start", dx: beside, dy: -high / 2 },
     { anchor: "end", dx: -beside, dy: -high / 2 },

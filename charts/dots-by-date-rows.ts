@@ -31,7 +31,9 @@ export const thefts = (data: Data): readonly Theft[] =>
       const attribution = attributions.find((one) => one === text(row, "attribution"));
       if (!attribution) throw new Error(`unknown attribution: ${text(row, "attribution")}`);
       const date = text(row, "date");
-      return dollars ? [{ line: row.line, date, span: span(date), target: text(row, "target"), dollars, by: text(row, "attributed_by"), attribution }] : [];
+      return dollars
+        ? [{ line: row.line, date, span: span(date), target: text(row, "target"), dollars, by: text(row, "attributed_by"), attribution }]
+        : [];
     })
     .toSorted((a, b) => b.dollars - a.dollars || a.line - b.line);
 

@@ -30,9 +30,19 @@ export const dotsByDate: Chart<v.InferOutput<typeof optionsSchema>> = {
     const cut = options.cut && cutOff(all, options.cut);
     const powers = y.ticks().filter((tick) => Number.isInteger(Math.log10(tick)));
     const of = (kind: Attribution) => all.filter(({ attribution }) => attribution === kind);
-    const disc = { x: place, y: "dollars", r: ({ dollars }: Theft) => r(dollars), title: ({ line }: Theft) => rowKey("rows", line) } as const;
+    const disc = {
+      x: place,
+      y: "dollars",
+      r: ({ dollars }: Theft) => r(dollars),
+      title: ({ line }: Theft) => rowKey("rows", line),
+    } as const;
     const missing = cut && words.cut ? wrap(words.cut, narrow ? x(yearStart(last + 1)) - x(yearStart(cut.from)) - 16 : 180) : [];
-    const silent = cut ? silence({ left: x(yearStart(cut.from)), right: x(yearStart(last + 1)), top: y(cut.least), bottom: y(floor) }, narrow ? missing.length * lineHeight + 14 : 0) : [];
+    const silent = cut
+      ? silence(
+          { left: x(yearStart(cut.from)), right: x(yearStart(last + 1)), top: y(cut.least), bottom: y(floor) },
+          narrow ? missing.length * lineHeight + 14 : 0,
+        )
+      : [];
 
     return plot(canvas, {
       ...margins,
@@ -41,20 +51,57 @@ export const dotsByDate: Chart<v.InferOutput<typeof optionsSchema>> = {
       y: { type: "log", domain: y.domain(), axis: null },
       r: { type: "identity" },
       marks: [
-        cut ? Plot.rect([cut], { x1: ({ from }: Cut) => yearStart(from), x2: yearStart(last + 1), y1: floor, y2: "least", fill: ink.tint }) : null,
+        cut
+          ? Plot.rect([cut], { x1: ({ from }: Cut) => yearStart(from), x2: yearStart(last + 1), y1: floor, y2: "least", fill: ink.tint })
+          : null,
         Plot.gridY(powers, { stroke: ink.grid, strokeOpacity: 1 }),
-        Plot.axisY(powers, { tickSize: 0, label: null, fill: ink.muted, tickFormat: (power: number) => power === powers.at(-1) ? `$${short(power, canvas)}` : short(power, canvas) }),
+        Plot.axisY(powers, {
+          tickSize: 0,
+          label: null,
+          fill: ink.muted,
+          tickFormat: (power: number) => (power === powers.at(-1) ? `$${short(power, canvas)}` : short(power, canvas)),
+        }),
         cut ? Plot.ruleX([cut], { x: ({ from }: Cut) => yearStart(from), y1: floor, y2: "least", stroke: ink.quiet }) : null,
-        cut ? Plot.text([missing.join("\n")], { x: () => yearStart(cut.from), y: () => (narrow ? floor : cut.least), textAnchor: "start", lineAnchor: narrow ? "bottom" : "top", lineHeight: lineHeight / 14, dx: 8, dy: narrow ? -8 : 10, fill: ink.muted }) : null,
+        cut
+          ? Plot.text([missing.join("\n")], {
+              x: () => yearStart(cut.from),
+              y: () => (narrow ? floor : cut.least),
+              textAnchor: "start",
+              lineAnchor: narrow ? "bottom" : "top",
+              lineHeight: lineHeight / 14,
+              dx: 8,
+              dy: narrow ? -8 : 10,
+              fill: ink.muted,
+            })
+          : null,
         Plot.ruleY([floor], { stroke: ink.ink }),
         Plot.axisX(range(first, last + 2).map(yearStart), { tickSize: 5, text: null, stroke: ink.ink }),
         yearAxis(first, last, x(yearStart(first + 1)) - x(yearStart(first)), canvas),
         // Under the discs: the halo clears a line of the grid and never a mark.
-        placeLabels(choices(all, canvas, { x, y, r }), [...obstacles(all, { x, y, r }), ...silent], { left: margins.marginLeft, top: 4, right: canvas.width, bottom: y(floor) }).map(({ mark, lines, anchor, dx, dy }) => {
-          const label = { x: () => place(mark), y: () => mark.dollars, textAnchor: anchor, lineAnchor: "top", lineHeight: lineHeight / 14, dx, ...(cut && missed(mark, cut) ? {} : { stroke: ink.paper, strokeWidth: 4 }) } as const;
-          return [Plot.text([lines[0]], { ...label, dy, fill: ink.ink, fontWeight: 600 }), Plot.text([lines.slice(1).join("\n")], { ...label, dy: dy + lineHeight, fill: ink.muted })];
+        placeLabels(choices(all, canvas, { x, y, r }), [...obstacles(all, { x, y, r }), ...silent], {
+          left: margins.marginLeft,
+          top: 4,
+          right: canvas.width,
+          bottom: y(floor),
+        }).map(({ mark, lines, anchor, dx, dy }) => {
+          const label = {
+            x: () => place(mark),
+            y: () => mark.dollars,
+            textAnchor: anchor,
+            lineAnchor: "top",
+            lineHeight: lineHeight / 14,
+            dx,
+            ...(cut && missed(mark, cut) ? {} : { stroke: ink.paper, strokeWidth: 4 }),
+          } as const;
+          return [
+            Plot.text([lines[0]], { ...label, dy, fill: ink.ink, fontWeight: 600 }),
+            Plot.text([lines.slice(1).join("\n")], { ...label, dy: dy + lineHeight, fill: ink.muted }),
+          ];
         }),
-        Plot.ruleY(all.filter(({ span }) => span.precision === "year"), { x1: ({ span }: Theft) => span.start, x2: ({ span }: Theft) => span.end, y: "dollars", stroke: ink.muted, strokeWidth: 1.5 }),
+        Plot.ruleY(
+          all.filter(({ span }) => span.precision === "year"),
+          { x1: ({ span }: Theft) => span.start, x2: ({ span }: Theft) => span.end, y: "dollars", stroke: ink.muted, strokeWidth: 1.5 },
+        ),
         Plot.dot(of("researcher"), { ...disc, fill: ink.quiet, stroke: ink.paper, strokeWidth: 0.75 }),
         Plot.dot(of("official"), { ...disc, fill: ink.third, stroke: ink.paper }),
         Plot.dot(of("company"), { ...disc, fill: ink.paper, stroke: ink.paper }),
@@ -66,16 +113,29 @@ export const dotsByDate: Chart<v.InferOutput<typeof optionsSchema>> = {
   },
 
   table: (data) => ({
-    columns: [{ title: "Date" }, { title: "Robbed" }, { title: "US dollars", numeric: true }, { title: "Named by" }, { title: "Kind of attribution" }],
+    columns: [
+      { title: "Date" },
+      { title: "Robbed" },
+      { title: "US dollars", numeric: true },
+      { title: "Named by" },
+      { title: "Kind of attribution" },
+    ],
     rows: thefts(data)
       .toSorted((a, b) => a.span.start.getTime() - b.span.start.getTime() || a.line - b.line)
-      .map(({ line, date, target, dollars, by, attribution }) => ({ role: "rows", line, cells: [writtenDate(date), target, figure(dollars), by, attribution] })),
+      .map(({ line, date, target, dollars, by, attribution }) => ({
+        role: "rows",
+        line,
+        cells: [writtenDate(date), target, figure(dollars), by, attribution],
+      })),
   }),
 
   describe(data) {
     const all = thefts(data);
     const counts = attributions.map((kind) => `${all.filter(({ attribution }) => attribution === kind).length} ${kind}`).join(", ");
-    const largest = all.slice(0, 5).map(({ target, date, dollars }) => `${target}, ${writtenDate(date)}, ${scaled(dollars)} dollars`).join("; ");
+    const largest = all
+      .slice(0, 5)
+      .map(({ target, date, dollars }) => `${target}, ${writtenDate(date)}, ${scaled(dollars)} dollars`)
+      .join("; ");
     return `A disc for each of ${all.length} thefts by date and sum, by who names the thief: ${counts}. The largest: ${largest}.`;
   },
 };
@@ -107,13 +167,22 @@ const place = ({ date }: Theft): Date => middle(date);
 
 /** Names: for each attribution one theft with the words for it, the largest that finds room; then the largest of all, the first three whatever happens. */
 function choices(all: readonly Theft[], canvas: Canvas, { x, y, r }: Scales): Choice<Theft>[] {
-  const label = (mark: Theft, ...more: readonly string[]) => ({ mark, x: x(place(mark)), y: y(mark.dollars), r: r(mark.dollars), lines: [mark.target, `$${sum(mark.dollars)}`, ...more] });
+  const label = (mark: Theft, ...more: readonly string[]) => ({
+    mark,
+    x: x(place(mark)),
+    y: y(mark.dollars),
+    r: r(mark.dollars),
+    lines: [mark.target, `$${sum(mark.dollars)}`, ...more],
+  });
   const exemplars = attributions.map((kind) => {
     const words = canvas.words[kind];
     return { labels: words ? all.filter(({ attribution }) => attribution === kind).map((mark) => label(mark, words)) : [], needed: true };
   });
   const largest = all.slice(0, isNarrow(canvas) ? 3 : 9).filter((mark) => !exemplars.some(({ labels }) => labels[0]?.mark === mark));
-  return [...exemplars.filter(({ labels }) => labels.length), ...largest.map((mark) => ({ labels: [label(mark)], needed: all.indexOf(mark) < 3 }))];
+  return [
+    ...exemplars.filter(({ labels }) => labels.length),
+    ...largest.map((mark) => ({ labels: [label(mark)], needed: all.indexOf(mark) < 3 })),
+  ];
 }
 
 /** Whether a theft lies where the others of its size are not listed. */
@@ -122,7 +191,12 @@ const missed = ({ span, dollars }: Theft, { from, least }: Cut): boolean => doll
 /** The field where nothing was collected, its edges, and the words at its foot: no other mark's name may stand there. */
 const silence = (field: Box, foot: number): Box[] => {
   const { left, right, top, bottom } = field;
-  return [field, { left: left - 3, right: left + 3, top, bottom }, { left, right, top: top - 1, bottom: top + 1 }, { left, right, top: bottom - foot, bottom }];
+  return [
+    field,
+    { left: left - 3, right: left + 3, top, bottom },
+    { left, right, top: top - 1, bottom: top + 1 },
+    { left, right, top: bottom - foot, bottom },
+  ];
 };
 
 /** What words must not cover: discs, and the lines of doubt on both sides of them. */
@@ -130,7 +204,15 @@ const obstacles = (all: readonly Theft[], { x, y, r }: Scales): Box[] =>
   all.flatMap(({ span: { start, end, precision }, date, dollars }) => {
     const [across, down, size] = [x(middle(date)), y(dollars), r(dollars)];
     const doubt = { top: down - 3, bottom: down + 3 };
-    return [around(across, down, size), ...(precision === "year" ? [{ ...doubt, left: x(start), right: across - size }, { ...doubt, left: across + size, right: x(end) }] : [])];
+    return [
+      around(across, down, size),
+      ...(precision === "year"
+        ? [
+            { ...doubt, left: x(start), right: across - size },
+            { ...doubt, left: across + size, right: x(end) },
+          ]
+        : []),
+    ];
   });
 
 const sum = (dollars: number): string => (dollars < 1e6 ? figure(dollars) : scaled(dollars, 1));

@@ -45,7 +45,13 @@ export const estimates: Chart<Record<never, never>> = {
           Plot.ruleX([place.x(tick)], { y1: top - 6, y2: bottom, stroke: ink.grid }),
           wordsAt({ x: place.x(tick), y: top - 14, text: figure(tick), fill: ink.muted, anchor: "middle" }),
         ]),
-        Plot.link([0, 5], { x1: (d: number) => place.gap + d - 1, x2: (d: number) => place.gap + d + 4, y1: top - 14, y2: top - 24, stroke: ink.quiet }),
+        Plot.link([0, 5], {
+          x1: (d: number) => place.gap + d - 1,
+          x2: (d: number) => place.gap + d + 4,
+          y1: top - 14,
+          y2: top - 24,
+          stroke: ink.quiet,
+        }),
         wordsAt({ x: place.x(place.ticks.at(-1) ?? 0) + 26, y: top - 14, text: words.unit ?? "", fill: ink.muted }),
         all.map((one, at) => estimateMarks(one, top + (at + 0.5) * pitch, place, canvas)),
       ],
@@ -54,7 +60,11 @@ export const estimates: Chart<Record<never, never>> = {
 
   table: (data) => ({
     columns: [{ title: "Date" }, { title: "Estimator" }, { title: "People", numeric: true }],
-    rows: parseEstimates(data).map((one) => ({ role: "rows", line: one.row.line, cells: [writtenDate(text(one.row, "date")), one.who, said(one) ?? "no number"] })),
+    rows: parseEstimates(data).map((one) => ({
+      role: "rows",
+      line: one.row.line,
+      cells: [writtenDate(text(one.row, "date")), one.who, said(one) ?? "no number"],
+    })),
   }),
 
   describe(data) {
@@ -103,21 +113,38 @@ function estimateMarks(one: Estimate, y: number, { left, right, gap, x }: Place,
   return [
     Plot.ruleY([left, gap + 8], { x1: (d: number) => d, x2: (d: number) => (d === left ? gap : right), y: () => y, stroke: ink.grid }),
     year,
-    bounded ? Plot.arrow([at], { x1: at - 4, x2: at - 38, y1: y, y2: y, stroke: ink.third, strokeWidth: 2, headLength: 6, inset: 0 }) : null,
-    Plot.dot([one], { x: () => at, y: () => y, r: 5.5, fill: one.bound === "fewer than" ? ink.paper : ink.third, stroke: ink.third, strokeWidth: 2, title: () => key }),
+    bounded
+      ? Plot.arrow([at], { x1: at - 4, x2: at - 38, y1: y, y2: y, stroke: ink.third, strokeWidth: 2, headLength: 6, inset: 0 })
+      : null,
+    Plot.dot([one], {
+      x: () => at,
+      y: () => y,
+      r: 5.5,
+      fill: one.bound === "fewer than" ? ink.paper : ink.third,
+      stroke: ink.third,
+      strokeWidth: 2,
+      title: () => key,
+    }),
     wordsAt({ ...beside, y: y - 6, text: said(one) ?? "", fill: ink.ink, bold: true }),
     wordsAt({ ...beside, y: y + 17, text: one.who, fill: ink.muted }),
   ];
 }
 
 /** The value with its qualifier: “at most 1,000”. */
-const said = ({ value, bound }: Estimate): string | undefined => (value === undefined ? undefined : `${bound && bound !== "exact" ? `${bound} ` : ""}${figure(value)}`);
+const said = ({ value, bound }: Estimate): string | undefined =>
+  value === undefined ? undefined : `${bound && bound !== "exact" ? `${bound} ` : ""}${figure(value)}`;
 
 function parseEstimates(data: Data): readonly Estimate[] {
   return [...rowsOf(data)]
     .sort((a, b) => text(a, "date").localeCompare(text(b, "date")))
     .map((row) => {
       const value = amount(row, "people");
-      return { row, year: writtenYear(text(row, "date")), who: text(row, "estimator"), bound: text(row, "bound"), ...(value === undefined ? {} : { value }) };
+      return {
+        row,
+        year: writtenYear(text(row, "date")),
+        who: text(row, "estimator"),
+        bound: text(row, "bound"),
+        ...(value === undefined ? {} : { value }),
+      };
     });
 }

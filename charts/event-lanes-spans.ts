@@ -45,7 +45,11 @@ export function lanesOf(data: Data): readonly Lane[] {
   return rowsOf(data, "blocks").map((row) => {
     const name = text(row, "prefix");
     const own = events.filter(({ lane }) => lane === name);
-    return { name, on: stretches(own, ["appears", "returns"], ["disappears", "ends"]), unstable: stretches(own, ["unstable-from"], ["unstable-until"]) };
+    return {
+      name,
+      on: stretches(own, ["appears", "returns"], ["disappears", "ends"]),
+      unstable: stretches(own, ["unstable-from"], ["unstable-until"]),
+    };
   });
 }
 

@@ -37,11 +37,15 @@ export const eventLanes: Chart<Record<never, never>> = {
     // One hour is as wide in every panel. Wide: side by side. Narrow: one below the other.
     const panels = panelsOf(events);
     const hours = ({ from, to }: Panel) => to - from;
-    const perHour = stacked ? (width - after) / Math.max(...panels.map(hours)) : (width - names - after - between * (panels.length - 1)) / sum(panels, hours);
+    const perHour = stacked
+      ? (width - after) / Math.max(...panels.map(hours))
+      : (width - names - after - between * (panels.length - 1)) / sum(panels, hours);
     let bottom = 0;
     const placed = panels.map((panel, at) => {
       const holds = (time: number) => time >= panel.from && time <= panel.to;
-      const named = ["appears", "disappears", "returns"].flatMap((kind) => events.find((event) => event.kind === kind && holds(event.at)) ?? []);
+      const named = ["appears", "disappears", "returns"].flatMap(
+        (kind) => events.find((event) => event.kind === kind && holds(event.at)) ?? [],
+      );
       const left = stacked ? names : names + sum(panels.slice(0, at), hours) * perHour + between * at;
       const day = stacked && at ? bottom + between : 10;
       const top = day + dayHead + (named.length || !stacked ? eventHead : 0);
@@ -59,15 +63,61 @@ export const eventLanes: Chart<Record<never, never>> = {
       const end = top + tall;
       const ticks = range(Math.ceil(from), Math.floor(to) + 1);
       return [
-        Plot.text([writtenDate(isoOf(from))], { x: left, y: day, textAnchor: "start", text: (date) => `${date}, ${words.zone}`, fill: ink.ink, fontWeight: 600 }),
-        at ? Plot.text([from - (placed[at - 1]?.to ?? from)], { x: stacked ? width : left - between, y: day, textAnchor: "end", text: (cut) => `${figure(cut, 1)} ${words.cut}`, fill: ink.muted }) : null,
+        Plot.text([writtenDate(isoOf(from))], {
+          x: left,
+          y: day,
+          textAnchor: "start",
+          text: (date) => `${date}, ${words.zone}`,
+          fill: ink.ink,
+          fontWeight: 600,
+        }),
+        at
+          ? Plot.text([from - (placed[at - 1]?.to ?? from)], {
+              x: stacked ? width : left - between,
+              y: day,
+              textAnchor: "end",
+              text: (cut) => `${figure(cut, 1)} ${words.cut}`,
+              fill: ink.muted,
+            })
+          : null,
         Plot.ruleX(ticks, { x, y1: day + 32, y2: end, stroke: ink.grid }),
         // An hour at the torn edge has a line but no room for a label.
-        Plot.text(ticks.filter((tick) => tick < to), { x, y: day + 23, text: (tick) => isoOf(tick).slice(11, 16), fill: ink.muted }),
-        Plot.ruleX(named, { x: ({ at }: Event) => x(at), y1: top - 8, y2: ({ lane }: Event) => laneTop(panel, lanes.findIndex(({ name }) => name === lane)) + drop, stroke: ink.russia }),
-        Plot.text(named, { x: ({ at }: Event) => x(at), y: top - 10, lineAnchor: "bottom", lineHeight: 1.2, text: ({ iso, kind }: Event) => `${clock(iso)}\n${words[kind]}`, fill: ink.russia, stroke: ink.paper, strokeWidth: 5, fontWeight: 600 }),
+        Plot.text(
+          ticks.filter((tick) => tick < to),
+          { x, y: day + 23, text: (tick) => isoOf(tick).slice(11, 16), fill: ink.muted },
+        ),
+        Plot.ruleX(named, {
+          x: ({ at }: Event) => x(at),
+          y1: top - 8,
+          y2: ({ lane }: Event) =>
+            laneTop(
+              panel,
+              lanes.findIndex(({ name }) => name === lane),
+            ) + drop,
+          stroke: ink.russia,
+        }),
+        Plot.text(named, {
+          x: ({ at }: Event) => x(at),
+          y: top - 10,
+          lineAnchor: "bottom",
+          lineHeight: 1.2,
+          text: ({ iso, kind }: Event) => `${clock(iso)}\n${words[kind]}`,
+          fill: ink.russia,
+          stroke: ink.paper,
+          strokeWidth: 5,
+          fontWeight: 600,
+        }),
         lanes.map((lane, index) => inLane(panel, lane, laneTop(panel, index))),
-        unstable?.to ? Plot.text([`${clock(unstable.from.iso)}–${clock(unstable.to.iso)}: ${words.unstable}`], { x: (x(unstable.from.at) + x(unstable.to.at)) / 2, y: end + 8, lineAnchor: "top", lineHeight: 1.2, lineWidth: 13.5, fill: ink.muted }) : null,
+        unstable?.to
+          ? Plot.text([`${clock(unstable.from.iso)}–${clock(unstable.to.iso)}: ${words.unstable}`], {
+              x: (x(unstable.from.at) + x(unstable.to.at)) / 2,
+              y: end + 8,
+              lineAnchor: "top",
+              lineHeight: 1.2,
+              lineWidth: 13.5,
+              fill: ink.muted,
+            })
+          : null,
         at ? tear(left, top, end, -1) : null,
         isLast(panel) ? null : tear(right, top, end, 1),
       ];
@@ -93,23 +143,48 @@ export const eventLanes: Chart<Record<never, never>> = {
         Plot.rect(shaky, { x1, x2, y1: top, y2: top + pitch, fill: shadow.fill, title: ({ from }) => key(from) }),
         Plot.ruleX(shaky, { x: x1, y1: top, y2: top + pitch, stroke: ink.quiet }),
         Plot.ruleX(shaky, { x: x2, y1: top, y2: top + pitch, stroke: ink.quiet, title: ({ to }) => (to ? key(to) : null) }),
-        range(0, steady.length, 2).map((at) => Plot.ruleY([line], { x1: steady[at] ?? left, x2: steady[at + 1] ?? right, stroke: ink.china, strokeWidth: 2.5 })),
+        range(0, steady.length, 2).map((at) =>
+          Plot.ruleY([line], { x1: steady[at] ?? left, x2: steady[at + 1] ?? right, stroke: ink.china, strokeWidth: 2.5 }),
+        ),
         Plot.ruleY(shaky, { y: line, x1, x2, stroke: ink.china, strokeWidth: 2.5, strokeDasharray: "3 5" }),
         Plot.rect(bars, { x1, x2, y1, y2, fill: ink.russia, title: ({ from }) => key(from) }),
-        [[3, 5], [11, 4], [18, 2.5]].map(([from = 0, thick = 0]) => Plot.rect(open, { x1: (one) => x2(one) + from, x2: (one) => x2(one) + from + thick, y1, y2, fill: ink.russia })),
+        [
+          [3, 5],
+          [11, 4],
+          [18, 2.5],
+        ].map(([from = 0, thick = 0]) =>
+          Plot.rect(open, { x1: (one) => x2(one) + from, x2: (one) => x2(one) + from + thick, y1, y2, fill: ink.russia }),
+        ),
         Plot.ruleX(closed, { x: ({ at }) => x(at), y1: y1 - 3, y2: y2 + 3, stroke: ink.ink, strokeWidth: 2, title: key }),
         Plot.text(ended, { ...beside, x: ({ at }) => x(at) + 8, text: ({ iso }) => `${words.ends} ${clock(iso)}`, fill: ink.ink }),
-        Plot.text(open, { ...beside, x: (one) => x2(one) + 28, text: () => words.kept, lineHeight: 1.2, lineWidth: (stacked ? 190 : after) / (0.9 * textSize), fill: ink.russia, fontWeight: 600 }),
-        stacked ? Plot.text([name], { ...beside, x: left + (panel.at ? 10 : 0), y: top + 14, fill: ink.ink }) : panel.at ? null : Plot.text([name], { ...beside, x: 0, fill: ink.ink }),
+        Plot.text(open, {
+          ...beside,
+          x: (one) => x2(one) + 28,
+          text: () => words.kept,
+          lineHeight: 1.2,
+          lineWidth: (stacked ? 190 : after) / (0.9 * textSize),
+          fill: ink.russia,
+          fontWeight: 600,
+        }),
+        stacked
+          ? Plot.text([name], { ...beside, x: left + (panel.at ? 10 : 0), y: top + 14, fill: ink.ink })
+          : panel.at
+            ? null
+            : Plot.text([name], { ...beside, x: 0, fill: ink.ink }),
         panel.at === 0 && !on.length ? Plot.text([words.stayed], { ...beside, x: left, fill: ink.china }) : null,
-        panel.at === 0 && name === lanes[0]?.name ? Plot.text([words["first-line"]], { ...beside, x: left, fill: ink.china, fontWeight: 600 }) : null,
+        panel.at === 0 && name === lanes[0]?.name
+          ? Plot.text([words["first-line"]], { ...beside, x: left, fill: ink.china, fontWeight: 600 })
+          : null,
       ];
     };
 
     /** A torn edge: the axis goes on elsewhere. `side` is 1 at the right end of a panel. */
     const tear = (x: number, y1: number, y2: number, side: 1 | -1) => {
       const teeth = range(y1, y2 + 1, 5).map((y, at): [number, number] => [x + side * (at % 2 ? -5 : 0), y]);
-      return [Plot.line([...teeth, [x + side * 4, y2], [x + side * 4, y1]], { fill: ink.paper, stroke: "none" }), Plot.line(teeth, { stroke: ink.quiet, strokeWidth: 1 })];
+      return [
+        Plot.line([...teeth, [x + side * 4, y2], [x + side * 4, y1]], { fill: ink.paper, stroke: "none" }),
+        Plot.line(teeth, { stroke: ink.quiet, strokeWidth: 1 }),
+      ];
     };
 
     return plot(canvas, {
@@ -126,7 +201,11 @@ export const eventLanes: Chart<Record<never, never>> = {
     columns: [{ title: "Day" }, { title: "Time, UTC" }, { title: "Block" }, { title: "Event" }, { title: "Provider" }],
     rows: rowsOf(data, "events").map((row) => {
       const iso = text(row, "time_utc");
-      return { role: "events", line: row.line, cells: [writtenDate(iso), clock(iso), text(row, "prefix"), text(row, "kind").replaceAll("-", " "), text(row, "provider")] };
+      return {
+        role: "events",
+        line: row.line,
+        cells: [writtenDate(iso), clock(iso), text(row, "prefix"), text(row, "kind").replaceAll("-", " "), text(row, "provider")],
+      };
     }),
   }),
 
@@ -134,7 +213,8 @@ export const eventLanes: Chart<Record<never, never>> = {
     const lanes = lanesOf(data);
     const start = eventsOf(data)[0]?.iso ?? "";
     const moment = ({ iso }: Event) => `${clock(iso)}${writtenDay(iso) === writtenDay(start) ? "" : ` on ${writtenDay(iso)}`}`;
-    const said = ({ from, to }: Stretch) => (to ? `from ${moment(from)} to ${moment(to)}` : `from ${moment(from)} with no end in the record`);
+    const said = ({ from, to }: Stretch) =>
+      to ? `from ${moment(from)} to ${moment(to)}` : `from ${moment(from)} with no end in the record`;
     const unstable = lanes[0]?.unstable[0];
     return `Reached by the second line, ${writtenDate(start)}, UTC: ${lanes.map(({ name, on }) => `${name} ${on.map(said).join(" and ") || "never"}`).join("; ")}.${unstable ? ` Unstable ${said(unstable)}.` : ""}`;
   },

@@ -12,7 +12,20 @@ import { publisherLines } from "./publisher-lines";
 import { shareBars } from "./share-bars";
 import type { AnyChart } from "./chart";
 
-const all: readonly AnyChart[] = [alignedPanels, beforeAfter, bubbleTimeline, dotGrid, dotsByDate, estimates, eventLanes, growth, linksMap, logBars, publisherLines, shareBars];
+const all: readonly AnyChart[] = [
+  alignedPanels,
+  beforeAfter,
+  bubbleTimeline,
+  dotGrid,
+  dotsByDate,
+  estimates,
+  eventLanes,
+  growth,
+  linksMap,
+  logBars,
+  publisherLines,
+  shareBars,
+];
 
 /** Every kind of picture, by its id. */
 export const charts: ReadonlyMap<string, AnyChart> = new Map(all.map((chart) => [chart.id, chart]));

@@ -45,9 +45,28 @@ export function drawLabel(draw: Draw, label: MapLabel, survey: Survey, { ink, wo
       stroke: ink[label.on],
       ...face(label),
     },
-    ...lines.map((line, at) => draw("tspan", { x, ...(at ? { dy: leading, ...(as === "value" ? { "font-size": textSize } : {}), "font-weight": 400, "letter-spacing": 0 } : {}) }, as === "country" && !at ? line.toUpperCase() : line)),
+    ...lines.map((line, at) =>
+      draw(
+        "tspan",
+        {
+          x,
+          ...(at ? { dy: leading, ...(as === "value" ? { "font-size": textSize } : {}), "font-weight": 400, "letter-spacing": 0 } : {}),
+        },
+        as === "country" && !at ? line.toUpperCase() : line,
+      ),
+    ),
   );
-  const dot = as === "town" ? draw("circle", { r: tone === "ink" ? 4.5 : 3.5, fill: ink.paper, stroke: ink.ink, "stroke-width": tone === "ink" ? 2.25 : 1.5, "paint-order": "normal", "data-row": place && rowKey("places", place.line) }) : undefined;
+  const dot =
+    as === "town"
+      ? draw("circle", {
+          r: tone === "ink" ? 4.5 : 3.5,
+          fill: ink.paper,
+          stroke: ink.ink,
+          "stroke-width": tone === "ink" ? 2.25 : 1.5,
+          "paint-order": "normal",
+          "data-row": place && rowKey("places", place.line),
+        })
+      : undefined;
   return draw("g", {}, dot, text);
 }
 

@@ -14,7 +14,12 @@ const earthKm = 6371;
 /** Longitude and latitude to map units, by an equal-area cone. */
 export function projection({ projection: { centre, parallels } }: MapOptions): (place: Point) => Point {
   const [lon, lat] = centre;
-  const cone = geoConicEqualArea().parallels([...parallels]).rotate([-lon, 0]).center([0, lat]).scale(earthKm * unitsPerKm).translate([0, 0]);
+  const cone = geoConicEqualArea()
+    .parallels([...parallels])
+    .rotate([-lon, 0])
+    .center([0, lat])
+    .scale(earthKm * unitsPerKm)
+    .translate([0, 0]);
   return (place) => {
     const point = cone([...place]);
     if (!point) throw new Error(`not on the map: ${place}`);
@@ -41,9 +46,22 @@ export function landPaths(map: Topology, options: MapOptions, frame?: Frame): La
   const home = areas.filter(({ id }) => id === options.home);
   if (!home.length) throw new Error(`no country ${options.home} on the map`);
   const arcs = mapArcs(map, projection(options), frame);
-  const area = (of: (Polygon | MultiPolygon)[]) => mergeArcs(map, of).arcs.flat(1).map((ring) => path(arcs, ring)).filter(Boolean).map((ring) => `${ring}z`).join("");
-  const border = (filter: (a: GeometryObject, b: GeometryObject) => boolean) => meshArcs(map, countries, (a, b) => a !== b && filter(a, b)).arcs.map((line) => path(arcs, line)).join("");
-  const isRiver = (a: GeometryObject, b: GeometryObject) => [[a, b], [b, a]].some(([one, other]) => one?.id === options.home && options.rivers.includes(String(other?.id)));
+  const area = (of: (Polygon | MultiPolygon)[]) =>
+    mergeArcs(map, of)
+      .arcs.flat(1)
+      .map((ring) => path(arcs, ring))
+      .filter(Boolean)
+      .map((ring) => `${ring}z`)
+      .join("");
+  const border = (filter: (a: GeometryObject, b: GeometryObject) => boolean) =>
+    meshArcs(map, countries, (a, b) => a !== b && filter(a, b))
+      .arcs.map((line) => path(arcs, line))
+      .join("");
+  const isRiver = (a: GeometryObject, b: GeometryObject) =>
+    [
+      [a, b],
+      [b, a],
+    ].some(([one, other]) => one?.id === options.home && options.rivers.includes(String(other?.id)));
   return { land: area(areas), home: area(home), borders: border((a, b) => !isRiver(a, b)), rivers: border(isRiver) };
 }
 
@@ -95,7 +113,13 @@ function path(arcs: readonly (readonly Point[])[], along: readonly number[]): st
     moves.push(`l${difference(first, at)}`);
     for (const [number, next] of rest.entries()) {
       const to = middle(corner, next);
-      moves.push(number === 0 ? `q${difference(at, corner)}${spaced(difference(at, to))}` : number === 1 ? `t${difference(at, to)}` : spaced(difference(at, to)));
+      moves.push(
+        number === 0
+          ? `q${difference(at, corner)}${spaced(difference(at, to))}`
+          : number === 1
+            ? `t${difference(at, to)}`
+            : spaced(difference(at, to)),
+      );
       [corner, at] = [next, to];
     }
     if (rest.length) moves.push(`l${difference(at, corner)}`);

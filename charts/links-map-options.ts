@@ -2,9 +2,30 @@ import * as v from "valibot";
 
 /** The annotations that a map may be given. */
 export const wordNames = [
-  "china", "russia", "north-korea", "south-korea", "yalu", "tumen", "yellow-sea", "east-sea", "friendship-bridge", "to-pyongyang",
-  "china-since", "russia-since", "china-line", "russia-line", "dotted", "not-public", "all-routes", "one-line",
-  "others-before", "others-now", "others-are", "russia-before", "russia-now", "km",
+  "china",
+  "russia",
+  "north-korea",
+  "south-korea",
+  "yalu",
+  "tumen",
+  "yellow-sea",
+  "east-sea",
+  "friendship-bridge",
+  "to-pyongyang",
+  "china-since",
+  "russia-since",
+  "china-line",
+  "russia-line",
+  "dotted",
+  "not-public",
+  "all-routes",
+  "one-line",
+  "others-before",
+  "others-now",
+  "others-are",
+  "russia-before",
+  "russia-now",
+  "km",
 ] as const;
 
 const tones = ["ink", "muted", "china", "russia", "third"] as const;
@@ -82,7 +103,9 @@ export const mapOptions = v.pipe(
     if (!dataset.typed) return;
     const { steps, routes, still, labels } = dataset.value;
     const known = new Set(steps.map(({ id }) => id));
-    const unknown = [still, ...steps.flatMap(({ from }) => from ?? []), ...labels.flatMap((one) => one.steps)].filter((id) => !known.has(id));
+    const unknown = [still, ...steps.flatMap(({ from }) => from ?? []), ...labels.flatMap((one) => one.steps)].filter(
+      (id) => !known.has(id),
+    );
     const lines = steps.flatMap(({ lines, about }) => [...Object.keys(lines), ...(about ? [about] : [])]).filter((id) => !routes[id]);
     const timeless = steps.filter(({ lines, period }) => Object.values(lines).includes("share") && !period).map(({ id }) => id);
     for (const id of new Set(unknown)) addIssue({ message: `expected a step of the map, not ${id}` });

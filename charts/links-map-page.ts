@@ -19,7 +19,9 @@ export function mapLand(data: Data, { document, ink }: Canvas, options: MapOptio
   const shapes = [
     draw("g", { id: "land" }, ...landShapes(draw, data.map, ink, options, shared)),
     ...links.map(({ id, path }) => draw("path", { id: `link-${id}`, d: path, ...line, ...shared })),
-    ...Object.keys(options.routes).map((route) => draw("path", { id: `course-${route}`, d: course(links.filter((link) => link.route === route)), pathLength: 1, fill: "none" })),
+    ...Object.keys(options.routes).map((route) =>
+      draw("path", { id: `course-${route}`, d: course(links.filter((link) => link.route === route)), pathLength: 1, fill: "none" }),
+    ),
   ];
   return shapes.map((shape) => shape.outerHTML).join("");
 }
@@ -51,16 +53,32 @@ export function mapStage(data: Data, canvas: Canvas, options: MapOptions, { id, 
   const live = shown.map((name): [string, LiveStep] => {
     const step = stepOf(options, name);
     const camera = (shape: Shape) => Object.values(mapCamera(step, found.project, shape)).flat();
-    const lines = Object.keys(step.lines).map((route) => [route, [lineWidth(step, route, found, "wide"), lineWidth(step, route, found, "narrow")]]);
-    return [name, { wide: camera("wide"), narrow: camera("narrow"), lines: Object.fromEntries(lines), ...(step.scale ? { scale: step.scale } : {}) }];
+    const lines = Object.keys(step.lines).map((route) => [
+      route,
+      [lineWidth(step, route, found, "wide"), lineWidth(step, route, found, "narrow")],
+    ]);
+    return [
+      name,
+      { wide: camera("wide"), narrow: camera("narrow"), lines: Object.fromEntries(lines), ...(step.scale ? { scale: step.scale } : {}) },
+    ];
   });
   return draw(
     "svg",
     { class: "map-live", "data-steps": JSON.stringify(Object.fromEntries(live)), "data-from": from, fill: canvas.ink.ink },
     draw("defs", {}, ...Object.keys(options.routes).map((route) => pen(draw, id, route))),
-    draw("g", { class: "map-camera" }, draw("use", { href: "#land" }), ...Object.keys(options.routes).map((route) => liveRoute(draw, route, found, canvas, options))),
+    draw(
+      "g",
+      { class: "map-camera" },
+      draw("use", { href: "#land" }),
+      ...Object.keys(options.routes).map((route) => liveRoute(draw, route, found, canvas, options)),
+    ),
     draw("g", labelFace, ...options.labels.map((label) => liveLabel(draw, label, shown, found, canvas))),
-    draw("g", { class: "map-scale" }, draw("path", { stroke: canvas.ink.muted, "stroke-width": 1.5 }), draw("text", { y: -6, "text-anchor": "end", fill: canvas.ink.muted, "font-size": textSize, "data-unit": canvas.words.km })),
+    draw(
+      "g",
+      { class: "map-scale" },
+      draw("path", { stroke: canvas.ink.muted, "stroke-width": 1.5 }),
+      draw("text", { y: -6, "text-anchor": "end", fill: canvas.ink.muted, "font-size": textSize, "data-unit": canvas.words.km }),
+    ),
   ).outerHTML;
 }
 
@@ -76,8 +94,14 @@ export function mapHero(data: Data, canvas: Canvas, options: MapOptions): string
   const labels = labelsOf(options, step.id, canvas).map((label) => {
     const [x, y] = anchor(label, found);
     // What belongs to the second line comes with it.
-    const late = label.tone === step.about || found.links.some(({ route, via }) => route === step.about && via.slice(1).some(({ id }) => id === label.at));
-    return draw("svg", { x: share((x - left) / size[0]), y: share((y - top) / size[1]), overflow: "visible", class: late ? "map-late" : undefined }, drawLabel(draw, label, found, canvas));
+    const late =
+      label.tone === step.about ||
+      found.links.some(({ route, via }) => route === step.about && via.slice(1).some(({ id }) => id === label.at));
+    return draw(
+      "svg",
+      { x: share((x - left) / size[0]), y: share((y - top) / size[1]), overflow: "visible", class: late ? "map-late" : undefined },
+      drawLabel(draw, label, found, canvas),
+    );
   });
   const routes = Object.keys(step.lines).map((route) => {
     const drawn = liveRoute(draw, route, found, canvas, options, "map-glow");
@@ -86,8 +110,21 @@ export function mapHero(data: Data, canvas: Canvas, options: MapOptions): string
   });
   return draw(
     "svg",
-    { class: `map-hero map-hero-${shape}`, width: "100%", height: "100%", overflow: "visible", fill: canvas.ink.ink, "aria-hidden": "true" },
-    draw("svg", { viewBox: `${left} ${top} ${size[0]} ${size[1]}`, overflow: "visible" }, draw("defs", {}, step.about ? pen(draw, `hero-${shape}`, step.about) : undefined), drawLand(draw, data, canvas, options, undefined), ...routes),
+    {
+      class: `map-hero map-hero-${shape}`,
+      width: "100%",
+      height: "100%",
+      overflow: "visible",
+      fill: canvas.ink.ink,
+      "aria-hidden": "true",
+    },
+    draw(
+      "svg",
+      { viewBox: `${left} ${top} ${size[0]} ${size[1]}`, overflow: "visible" },
+      draw("defs", {}, step.about ? pen(draw, `hero-${shape}`, step.about) : undefined),
+      drawLand(draw, data, canvas, options, undefined),
+      ...routes,
+    ),
     draw("g", labelFace, ...labels),
   ).outerHTML;
 }
@@ -95,22 +132,53 @@ export function mapHero(data: Data, canvas: Canvas, options: MapOptions): string
 /** A mask that uncovers a route from its start, as far as the dash of its pen is pulled out. */
 function pen(draw: Draw, prefix: string, route: string): SVGElement {
   const everywhere = { maskUnits: "userSpaceOnUse", x: -40_000, y: -40_000, width: 80_000, height: 80_000 };
-  return draw("mask", { id: `pen-${prefix}-${route}`, ...everywhere }, draw("use", { class: "map-pen", href: `#course-${route}`, stroke: "#fff", "stroke-width": penWidth, "stroke-dasharray": "1 2", "stroke-dashoffset": 0 }));
+  return draw(
+    "mask",
+    { id: `pen-${prefix}-${route}`, ...everywhere },
+    draw("use", {
+      class: "map-pen",
+      href: `#course-${route}`,
+      stroke: "#fff",
+      "stroke-width": penWidth,
+      "stroke-dasharray": "1 2",
+      "stroke-dashoffset": 0,
+    }),
+  );
 }
 
 /** A route whose width is the custom property `--w`, so that CSS can ease it. Under it lies a casing, or at night its glow. */
-function liveRoute(draw: Draw, route: string, { links }: Survey, { ink }: Canvas, { routes }: MapOptions, under: "map-casing" | "map-glow" = "map-casing"): SVGElement {
+function liveRoute(
+  draw: Draw,
+  route: string,
+  { links }: Survey,
+  { ink }: Canvas,
+  { routes }: MapOptions,
+  under: "map-casing" | "map-glow" = "map-casing",
+): SVGElement {
   const colour = ink[routes[route]?.tone ?? "third"];
   const own = links.filter((link) => link.route === route);
-  const kind = (part: string, link: (typeof own)[number]) => [part, link.known ? "" : "map-dotted", link.spur ? "map-spur" : ""].filter(Boolean).join(" ");
+  const kind = (part: string, link: (typeof own)[number]) =>
+    [part, link.known ? "" : "map-dotted", link.spur ? "map-spur" : ""].filter(Boolean).join(" ");
   return draw(
     "g",
     { class: "map-route", "data-route": route },
     // In a group, so that a glow is even where links meet.
-    draw("g", { class: `${under}s` }, ...own.map((link) => drawLink(draw, link, true, { class: kind(under, link), stroke: under === "map-glow" ? colour : ink.paper }))),
+    draw(
+      "g",
+      { class: `${under}s` },
+      ...own.map((link) => drawLink(draw, link, true, { class: kind(under, link), stroke: under === "map-glow" ? colour : ink.paper })),
+    ),
     // As wide as what it carries, and pale, so that the line itself stays a line.
-    under === "map-casing" ? draw("g", { class: "map-bands" }, ...own.map((link) => drawLink(draw, link, true, { class: kind("map-band", link), stroke: colour }))) : undefined,
-    ...own.map((link) => drawLink(draw, link, true, { class: kind("map-line", link), stroke: colour, "data-row": rowKey("links", link.line) })),
+    under === "map-casing"
+      ? draw(
+          "g",
+          { class: "map-bands" },
+          ...own.map((link) => drawLink(draw, link, true, { class: kind("map-band", link), stroke: colour })),
+        )
+      : undefined,
+    ...own.map((link) =>
+      drawLink(draw, link, true, { class: kind("map-line", link), stroke: colour, "data-row": rowKey("links", link.line) }),
+    ),
   );
 }
 

@@ -68,7 +68,12 @@ export function drawStill(data: Data, canvas: Canvas, options: MapOptions, shape
       "g",
       own ? { "clip-path": "url(#frame)" } : {},
       // Without a decimal point, because drawings are rounded to one decimal and a scale is far smaller.
-      draw("g", { transform: `${at([0, 0])} scale(${Math.round(1e6 / scale)}e-6)` }, drawLand(draw, data, canvas, options, own), ...drawLines(draw, step, found, canvas, options, shape, own?.scale)),
+      draw(
+        "g",
+        { transform: `${at([0, 0])} scale(${Math.round(1e6 / scale)}e-6)` },
+        drawLand(draw, data, canvas, options, own),
+        ...drawLines(draw, step, found, canvas, options, shape, own?.scale),
+      ),
     ),
     draw("g", labelFace, ...labels),
     step.scale ? drawScale(draw, step.scale, canvas, [width, height], scale) : undefined,
@@ -76,11 +81,26 @@ export function drawStill(data: Data, canvas: Canvas, options: MapOptions, shape
 }
 
 /** The land that a frame shows, with hairlines of `scale` map units; or a reference to the page's, whose hairlines never scale. */
-export function drawLand(draw: Draw, { map }: Data, { ink }: Pick<Canvas, "ink">, options: MapOptions, own: { readonly scale: number; readonly frame: Frame } | undefined): SVGElement {
-  return own ? draw("g", {}, ...landShapes(draw, map, ink, options, { "stroke-width": rounded(own.scale) }, own.frame)) : draw("use", { href: "#land" });
+export function drawLand(
+  draw: Draw,
+  { map }: Data,
+  { ink }: Pick<Canvas, "ink">,
+  options: MapOptions,
+  own: { readonly scale: number; readonly frame: Frame } | undefined,
+): SVGElement {
+  return own
+    ? draw("g", {}, ...landShapes(draw, map, ink, options, { "stroke-width": rounded(own.scale) }, own.frame))
+    : draw("use", { href: "#land" });
 }
 
-export function landShapes(draw: Draw, map: Topology | undefined, ink: Canvas["ink"], options: MapOptions, hairline: Readonly<Record<string, string | number>>, frame?: Frame): SVGElement[] {
+export function landShapes(
+  draw: Draw,
+  map: Topology | undefined,
+  ink: Canvas["ink"],
+  options: MapOptions,
+  hairline: Readonly<Record<string, string | number>>,
+  frame?: Frame,
+): SVGElement[] {
   if (!map) throw new Error("a map without its topology");
   const { land, home, borders, rivers } = landPaths(map, options, frame);
   const line = { fill: "none", "stroke-linejoin": "round" };
@@ -95,10 +115,23 @@ export function landShapes(draw: Draw, map: Topology | undefined, ink: Canvas["i
 }
 
 /** The lit routes of a step, each on its casing. */
-function drawLines(draw: Draw, step: MapStep, found: Survey, canvas: Canvas, options: MapOptions, shape: Shape, scale: number | undefined): readonly SVGElement[] {
+function drawLines(
+  draw: Draw,
+  step: MapStep,
+  found: Survey,
+  canvas: Canvas,
+  options: MapOptions,
+  shape: Shape,
+  scale: number | undefined,
+): readonly SVGElement[] {
   const unit = scale ?? 1;
   const stroke = (link: Link, width: number, more: number, colour: string, row: string | undefined, dotted = !link.known) =>
-    drawLink(draw, link, scale === undefined, { stroke: colour, "stroke-width": rounded((width + more) * unit), ...(dotted ? { "stroke-dasharray": `0 ${rounded(dots(width) * unit)}` } : {}), "data-row": row });
+    drawLink(draw, link, scale === undefined, {
+      stroke: colour,
+      "stroke-width": rounded((width + more) * unit),
+      ...(dotted ? { "stroke-dasharray": `0 ${rounded(dots(width) * unit)}` } : {}),
+      "data-row": row,
+    });
   return Object.entries(options.routes).flatMap(([route, { tone }]) => {
     const width = lineWidth(step, route, found, shape);
     if (!width) return [];
@@ -108,20 +141,40 @@ function drawLines(draw: Draw, step: MapStep, found: Survey, canvas: Canvas, opt
     const carrying = width > core ? links.filter(({ spur }) => !spur) : [];
     return [
       draw("g", { class: "map-casing" }, ...links.map((link) => stroke(link, core, casing, canvas.ink.paper, undefined))),
-      ...(carrying.length ? [draw("g", { class: "map-band", opacity: 0.32 }, ...carrying.map((link) => stroke(link, width, 0, canvas.ink[tone], undefined, false)))] : []),
+      ...(carrying.length
+        ? [
+            draw(
+              "g",
+              { class: "map-band", opacity: 0.32 },
+              ...carrying.map((link) => stroke(link, width, 0, canvas.ink[tone], undefined, false)),
+            ),
+          ]
+        : []),
       draw("g", { class: "map-line" }, ...links.map((link) => stroke(link, core, 0, canvas.ink[tone], rowKey("links", link.line)))),
     ];
   });
 }
 
 /** A link as its own path, or as a reference to the page's. */
-export function drawLink(draw: Draw, { id, path }: Link, shared: boolean, attributes: Readonly<Record<string, string | number | undefined>>): SVGElement {
-  return shared ? draw("use", { href: `#link-${id}`, ...attributes }) : draw("path", { d: path, fill: "none", "stroke-linecap": "round", "stroke-linejoin": "round", ...attributes });
+export function drawLink(
+  draw: Draw,
+  { id, path }: Link,
+  shared: boolean,
+  attributes: Readonly<Record<string, string | number | undefined>>,
+): SVGElement {
+  return shared
+    ? draw("use", { href: `#link-${id}`, ...attributes })
+    : draw("path", { d: path, fill: "none", "stroke-linecap": "round", "stroke-linejoin": "round", ...attributes });
 }
 
 function drawScale(draw: Draw, km: number, { ink, words }: Canvas, [width, height]: Point, scale: number): SVGElement {
   const length = Math.round((km * unitsPerKm) / scale);
-  return draw("g", { class: "map-scale", transform: `translate(${width - 14} ${height - 14})` }, draw("path", { d: `M0 0h${-length}`, stroke: ink.muted, "stroke-width": 1.5 }), draw("text", { y: -6, "text-anchor": "end", fill: ink.muted, "font-size": textSize }, `${km} ${words.km ?? ""}`));
+  return draw(
+    "g",
+    { class: "map-scale", transform: `translate(${width - 14} ${height - 14})` },
+    draw("path", { d: `M0 0h${-length}`, stroke: ink.muted, "stroke-width": 1.5 }),
+    draw("text", { y: -6, "text-anchor": "end", fill: ink.muted, "font-size": textSize }, `${km} ${words.km ?? ""}`),
+  );
 }
 
 const rounded = (value: number) => Number(value.toFixed(1));

@@ -34,10 +34,15 @@ export interface Survey {
 
 export function survey(data: Data, options: MapOptions): Survey {
   const project = projection(options);
-  const places = new Map(rowsOf(data, "places").map((row) => {
-    const [x, y] = project([amount(row, "lon") ?? 0, amount(row, "lat") ?? 0]);
-    return [text(row, "id"), { id: text(row, "id"), name: text(row, "name"), line: row.line, at: [Math.round(x), Math.round(y)] as const }];
-  }));
+  const places = new Map(
+    rowsOf(data, "places").map((row) => {
+      const [x, y] = project([amount(row, "lon") ?? 0, amount(row, "lat") ?? 0]);
+      return [
+        text(row, "id"),
+        { id: text(row, "id"), name: text(row, "name"), line: row.line, at: [Math.round(x), Math.round(y)] as const },
+      ];
+    }),
+  );
   const find = (id: string): Place => {
     const place = places.get(id);
     if (!place) throw new Error(`a link by way of an unknown place: ${id}`);
@@ -51,15 +56,28 @@ export function survey(data: Data, options: MapOptions): Survey {
     const bends = (options.bends[id] ?? []).map((place) => project(place));
     const fork = via.findIndex((place) => place.id === options.spurs[id]);
     const link = { id, line: row.line, route, known: text(row, "certainty") === "known", spur: false, via, bends };
-    return fork < 0 ? [link] : [{ ...link, via: via.slice(0, fork + 1) }, { ...link, id: `${id}-spur`, spur: true, via: via.slice(fork) }];
+    return fork < 0
+      ? [link]
+      : [
+          { ...link, via: via.slice(0, fork + 1) },
+          { ...link, id: `${id}-spur`, spur: true, via: via.slice(fork) },
+        ];
   });
-  const links = drawn.map((link) => ({ ...link, path: smooth(link, drawn.filter(({ route, spur }) => route === link.route && !spur)) }));
+  const links = drawn.map((link) => ({
+    ...link,
+    path: smooth(
+      link,
+      drawn.filter(({ route, spur }) => route === link.route && !spur),
+    ),
+  }));
   return {
     project,
     places,
     links,
     share(step, route) {
-      const row = rowsOf(data, "shares").find((one) => text(one, "period") === step.period && text(one, "line") === options.routes[route]?.share);
+      const row = rowsOf(data, "shares").find(
+        (one) => text(one, "period") === step.period && text(one, "line") === options.routes[route]?.share,
+      );
       const percent = row && amount(row, "share_pct");
       return step.lines[route] === "share" && row && percent !== undefined ? { row, percent } : undefined;
     },
@@ -84,7 +102,7 @@ function smooth({ via, spur, bends }: Course, route: readonly Course[]): string 
   let path = `M${start[0]} ${start[1]}`;
   for (let at = 0; at + 1 < points.length; at++) {
     const [from, to] = [points[at] ?? start, points[at + 1] ?? start];
-    path += piece(points[at - 1] ?? (spur ? from : before?.at ?? from), from, to, points[at + 2] ?? after?.at ?? to);
+    path += piece(points[at - 1] ?? (spur ? from : (before?.at ?? from)), from, to, points[at + 2] ?? after?.at ?? to);
   }
   return path;
 }
@@ -92,8 +110,10 @@ function smooth({ via, spur, bends }: Course, route: readonly Course[]): string 
 /** From the second to the third of four points on a centripetal Catmull-Rom curve: it passes every town and never loops. */
 function piece(a: Point, b: Point, c: Point, d: Point): string {
   const [ab, bc, cd] = [Math.sqrt(distance(a, b)), Math.sqrt(distance(b, c)), Math.sqrt(distance(c, d))];
-  const leave = (axis: 0 | 1) => (ab ? (b[axis] * (2 * ab ** 2 + 3 * ab * bc + bc ** 2) - a[axis] * bc ** 2 + c[axis] * ab ** 2) / (3 * ab * (ab + bc)) : b[axis]);
-  const arrive = (axis: 0 | 1) => (cd ? (c[axis] * (2 * cd ** 2 + 3 * cd * bc + bc ** 2) + b[axis] * cd ** 2 - d[axis] * bc ** 2) / (3 * cd * (cd + bc)) : c[axis]);
+  const leave = (axis: 0 | 1) =>
+    ab ? (b[axis] * (2 * ab ** 2 + 3 * ab * bc + bc ** 2) - a[axis] * bc ** 2 + c[axis] * ab ** 2) / (3 * ab * (ab + bc)) : b[axis];
+  const arrive = (axis: 0 | 1) =>
+    cd ? (c[axis] * (2 * cd ** 2 + 3 * cd * bc + bc ** 2) + b[axis] * cd ** 2 - d[axis] * bc ** 2) / (3 * cd * (cd + bc)) : c[axis];
   return `C${[leave(0), leave(1), arrive(0), arrive(1), c[0], c[1]].map(Math.round).join(" ")}`;
 }
 

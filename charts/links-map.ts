@@ -23,15 +23,54 @@ export const linksMap: Chart<MapOptions> = {
 
   table(data, options): TableView {
     const { links } = survey(data, options);
-    const used = new Set([...links.flatMap(({ via }) => via.map(({ line }) => line)), ...options.labels.flatMap(({ at }) => rowsOf(data, "places").filter((row) => text(row, "id") === at).map(({ line }) => line))]);
+    const used = new Set([
+      ...links.flatMap(({ via }) => via.map(({ line }) => line)),
+      ...options.labels.flatMap(({ at }) =>
+        rowsOf(data, "places")
+          .filter((row) => text(row, "id") === at)
+          .map(({ line }) => line),
+      ),
+    ]);
     const drawnLinks = new Set(links.map(({ line }) => line));
     const known = { known: "Known", schematic: "Schematic" } as Readonly<Record<string, string>>;
     return {
-      columns: [{ title: "On the map" }, { title: "Name" }, { title: "Operator" }, { title: "When" }, { title: "Course or place" }, { title: "Share of traffic, %", numeric: true }],
+      columns: [
+        { title: "On the map" },
+        { title: "Name" },
+        { title: "Operator" },
+        { title: "When" },
+        { title: "Course or place" },
+        { title: "Share of traffic, %", numeric: true },
+      ],
       rows: [
-        ...rowsOf(data, "links").filter(({ line }) => drawnLinks.has(line)).map((row) => ({ role: "links", line: row.line, cells: ["Link", text(row, "name"), text(row, "operator"), text(row, "since") && `since ${writtenDate(text(row, "since"))}`, known[text(row, "certainty")] ?? "", ""] })),
-        ...rowsOf(data, "shares").filter((row) => options.steps.some(({ period }) => period === text(row, "period"))).map((row) => ({ role: "shares", line: row.line, cells: ["Width", text(row, "provider"), "", text(row, "period"), "", text(row, "share_pct")] })),
-        ...rowsOf(data, "places").filter(({ line }) => used.has(line)).map((row) => ({ role: "places", line: row.line, cells: ["Place", text(row, "name"), text(row, "operator"), "", known[text(row, "certainty")] ?? "", ""] })),
+        ...rowsOf(data, "links")
+          .filter(({ line }) => drawnLinks.has(line))
+          .map((row) => ({
+            role: "links",
+            line: row.line,
+            cells: [
+              "Link",
+              text(row, "name"),
+              text(row, "operator"),
+              text(row, "since") && `since ${writtenDate(text(row, "since"))}`,
+              known[text(row, "certainty")] ?? "",
+              "",
+            ],
+          })),
+        ...rowsOf(data, "shares")
+          .filter((row) => options.steps.some(({ period }) => period === text(row, "period")))
+          .map((row) => ({
+            role: "shares",
+            line: row.line,
+            cells: ["Width", text(row, "provider"), "", text(row, "period"), "", text(row, "share_pct")],
+          })),
+        ...rowsOf(data, "places")
+          .filter(({ line }) => used.has(line))
+          .map((row) => ({
+            role: "places",
+            line: row.line,
+            cells: ["Place", text(row, "name"), text(row, "operator"), "", known[text(row, "certainty")] ?? "", ""],
+          })),
       ],
     };
   },

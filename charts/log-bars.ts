@@ -54,18 +54,44 @@ export const logBars: Chart<Options> = {
     const steps = range(0, Math.floor(Math.log10(most)) + 1).map((power) => 10 ** power);
     const marginTop = 58;
     const end = bars.length * pitch + 8;
-    const lanes = bars.map((one, at) => ({ ...one, y1: (at + 1) * pitch - bar, y2: (at + 1) * pitch, subject: one.name === options.subject }));
+    const lanes = bars.map((one, at) => ({
+      ...one,
+      y1: (at + 1) * pitch - bar,
+      y2: (at + 1) * pitch,
+      subject: one.name === options.subject,
+    }));
     const cuts = lanes.flatMap(({ value, y1, y2 }) => steps.filter((step) => step > 1 && step < value).map((step) => ({ step, y1, y2 })));
     const open = lanes.filter((one) => one.open);
 
     const fill = (one: Lane) => (one.subject ? ink.ink : ink.quiet);
-    const number = ({ value, open, subject }: Lane) => `${open ? `${words.least} ` : ""}${figure(value)}${subject && words.subject ? `, ${words.subject}` : ""}`;
+    const number = ({ value, open, subject }: Lane) =>
+      `${open ? `${words.least} ` : ""}${figure(value)}${subject && words.subject ? `, ${words.subject}` : ""}`;
     // Wide: the name to the left of its bar, the number at its end. Narrow: both above it, as the head of a row.
-    const head = isNarrow(canvas) ? ({ y: "y1", dy: -6, lineAnchor: "bottom" } as const) : ({ y: ({ y1, y2 }: Lane) => (y1 + y2) / 2 } as const);
+    const head = isNarrow(canvas)
+      ? ({ y: "y1", dy: -6, lineAnchor: "bottom" } as const)
+      : ({ y: ({ y1, y2 }: Lane) => (y1 + y2) / 2 } as const);
     const tail = isNarrow(canvas) ? ({ frameAnchor: "right", textAnchor: "end" } as const) : ({ x: "value", textAnchor: "start" } as const);
     const label = (lanes: readonly Lane[], dx: number, fontWeight: number) => [
-      Plot.text(lanes, { ...head, text: "name", frameAnchor: "left", dx: isNarrow(canvas) ? names : 0, fill: ink.ink, fontWeight, stroke: ink.paper, strokeWidth: 5 }),
-      Plot.text(lanes, { ...head, ...tail, dx: isNarrow(canvas) ? 0 : dx, text: number, fill: ink.ink, fontWeight, stroke: ink.paper, strokeWidth: 5 }),
+      Plot.text(lanes, {
+        ...head,
+        text: "name",
+        frameAnchor: "left",
+        dx: isNarrow(canvas) ? names : 0,
+        fill: ink.ink,
+        fontWeight,
+        stroke: ink.paper,
+        strokeWidth: 5,
+      }),
+      Plot.text(lanes, {
+        ...head,
+        ...tail,
+        dx: isNarrow(canvas) ? 0 : dx,
+        text: number,
+        fill: ink.ink,
+        fontWeight,
+        stroke: ink.paper,
+        strokeWidth: 5,
+      }),
     ];
 
     return plot(canvas, {
@@ -83,21 +109,46 @@ export const logBars: Chart<Options> = {
         Plot.rect(lanes, { x1: 1, x2: "value", y1: "y1", y2: "y2", fill, title: ({ line }: Lane) => rowKey("rows", line) }),
         Plot.ruleX(cuts, { x: "step", y1: "y1", y2: "y2", stroke: ink.paper, strokeWidth: 1.5 }),
         // “More than” has no end: the bar goes on in thinning slices.
-        [[3, 5], [11, 4], [18, 2.5]].map(([from = 0, thick = 0]) => Plot.rect(open, { x1: "value", x2: "value", y1: "y1", y2: "y2", insetLeft: from, insetRight: -(from + thick), fill })),
+        [
+          [3, 5],
+          [11, 4],
+          [18, 2.5],
+        ].map(([from = 0, thick = 0]) =>
+          Plot.rect(open, { x1: "value", x2: "value", y1: "y1", y2: "y2", insetLeft: from, insetRight: -(from + thick), fill }),
+        ),
         isNarrow(canvas) ? null : Plot.ruleX([1], { y1: 0, y2: end, stroke: ink.ink, strokeWidth: 1.5 }),
-        label(lanes.filter(({ subject }) => subject), 10, 600),
-        label(lanes.filter(({ subject, open }) => !subject && !open), 10, 400),
-        label(lanes.filter(({ subject, open }) => !subject && open), 30, 400),
+        label(
+          lanes.filter(({ subject }) => subject),
+          10,
+          600,
+        ),
+        label(
+          lanes.filter(({ subject, open }) => !subject && !open),
+          10,
+          400,
+        ),
+        label(
+          lanes.filter(({ subject, open }) => !subject && open),
+          30,
+          400,
+        ),
       ],
     });
   },
 
   table: (data, options) => ({
     columns: [{ title: capital(options.label) }, { title: capital(options.measure), numeric: true }, { title: "Counted" }],
-    rows: barsOf(data, options).map((one) => ({ role: "rows", line: one.line, cells: [one.name, said(one), one.date.split("/").filter(Boolean).map(writtenDate).join(" to ")] })),
+    rows: barsOf(data, options).map((one) => ({
+      role: "rows",
+      line: one.line,
+      cells: [one.name, said(one), one.date.split("/").filter(Boolean).map(writtenDate).join(" to ")],
+    })),
   }),
 
-  describe: (data, options) => `${capital(options.measure)}, on a scale of tens: ${barsOf(data, options).map((one) => `${one.name} ${said(one)}`).join(", ")}.`,
+  describe: (data, options) =>
+    `${capital(options.measure)}, on a scale of tens: ${barsOf(data, options)
+      .map((one) => `${one.name} ${said(one)}`)
+      .join(", ")}.`,
 };
 
 const said = ({ value, open }: Bar) => `${open ? "more than " : ""}${figure(value)}`;
@@ -105,6 +156,12 @@ const said = ({ value, open }: Bar) => `${open ? "more than " : ""}${figure(valu
 /** The rows that have a number a log scale can show, smallest first. */
 const barsOf = (data: Data, { label, value, least, date }: Options): readonly Bar[] =>
   rowsOf(data)
-    .map((row) => ({ line: row.line, name: text(row, label), value: amount(row, value) ?? 0, open: holds(row, least), date: text(row, date) }))
+    .map((row) => ({
+      line: row.line,
+      name: text(row, label),
+      value: amount(row, value) ?? 0,
+      open: holds(row, least),
+      date: text(row, date),
+    }))
     .filter((one) => one.value >= 1)
     .sort((a, b) => ascending(a.value, b.value));

@@ -34,11 +34,25 @@ export function publishers(data: Data): readonly Publisher[] {
     const [year, dollars, until] = [amount(row, "year"), amount(row, "amount_usd"), text(row, "period_end")];
     if (year === undefined || dollars === undefined || holds(row, "doubtful")) return [];
     const partial = span(until).end.getUTCFullYear() === year;
-    return [{ line: row.line, publisher: text(row, "publisher"), published: text(row, "published"), year, until, dollars, bound: text(row, "bound"), superseded: holds(row, "superseded"), partial }];
+    return [
+      {
+        line: row.line,
+        publisher: text(row, "publisher"),
+        published: text(row, "published"),
+        year,
+        until,
+        dollars,
+        bound: text(row, "bound"),
+        superseded: holds(row, "superseded"),
+        partial,
+      },
+    ];
   });
   const most = Math.max(...all.map(({ dollars }) => dollars));
   return [...new Set(all.map(({ publisher }) => publisher))].map((name) => {
-    const own = all.filter(({ publisher }) => publisher === name).toSorted((a, b) => a.year - b.year || middle(a.until).getTime() - middle(b.until).getTime());
+    const own = all
+      .filter(({ publisher }) => publisher === name)
+      .toSorted((a, b) => a.year - b.year || middle(a.until).getTime() - middle(b.until).getTime());
     const whole = own.filter(({ partial, superseded }) => !partial && !superseded);
     const revised = own.flatMap((from) => {
       const to = whole.find(({ year }) => year === from.year);
@@ -49,8 +63,11 @@ export function publishers(data: Data): readonly Publisher[] {
 }
 
 /** Every total that is drawn. */
-export const drawn = (all: readonly Publisher[]): Total[] => all.flatMap(({ whole, parts, revised }) => [...whole, ...parts, ...revised.map(({ from }) => from)]);
+export const drawn = (all: readonly Publisher[]): Total[] =>
+  all.flatMap(({ whole, parts, revised }) => [...whole, ...parts, ...revised.map(({ from }) => from)]);
 
 /** The revision that moved a figure furthest. */
 export const largestRevision = (all: readonly Publisher[]) =>
-  all.flatMap(({ revised }) => revised).toSorted((a, b) => Math.abs(b.from.dollars - b.to.dollars) - Math.abs(a.from.dollars - a.to.dollars))[0];
+  all
+    .flatMap(({ revised }) => revised)
+    .toSorted((a, b) => Math.abs(b.from.dollars - b.to.dollars) - Math.abs(a.from.dollars - a.to.dollars))[0];

@@ -46,28 +46,75 @@ export const publisherLines: Chart<v.InferOutput<typeof optionsSchema>> = {
       y: { domain: [0, most], axis: null },
       marks: [
         Plot.gridY(steps, { stroke: ink.grid, strokeOpacity: 1 }),
-        Plot.axisY(steps, { tickSize: 0, label: null, fill: ink.muted, tickFormat: (step: number) => axisName(step, step === steps.at(-1), narrow) }),
+        Plot.axisY(steps, {
+          tickSize: 0,
+          label: null,
+          fill: ink.muted,
+          tickFormat: (step: number) => axisName(step, step === steps.at(-1), narrow),
+        }),
         Plot.ruleY([0], { stroke: ink.ink }),
-        Plot.text(range(last, first - 1, -every), { x: (year) => year, text: name, frameAnchor: "bottom", lineAnchor: "top", dy: 8, fill: ink.muted }),
+        Plot.text(range(last, first - 1, -every), {
+          x: (year) => year,
+          text: name,
+          frameAnchor: "bottom",
+          lineAnchor: "top",
+          dy: 8,
+          fill: ink.muted,
+        }),
         all.map((publisher, at) => {
           const { colour, ...line } = styleOf(publisher.name, subject, at, canvas);
-          return runs(publisher.whole, (before, after) => after.year === before.year + 1).map((run) => Plot.line(run, { x: "year", y: "dollars", stroke: colour, ...line }));
+          return runs(publisher.whole, (before, after) => after.year === before.year + 1).map((run) =>
+            Plot.line(run, { x: "year", y: "dollars", stroke: colour, ...line }),
+          );
         }),
         all.map((publisher, at) => {
           const { colour } = styleOf(publisher.name, subject, at, canvas);
           const { whole, parts, revised } = publisher;
           return [
-            Plot.arrow(revised.filter((one) => one === biggest), { x: ({ from }) => from.year, y1: ({ from }) => from.dollars, y2: ({ to }) => to.dollars, stroke: colour, strokeWidth: 1.5, insetStart: 6, insetEnd: 6, headLength: 7 }),
-            Plot.dot(revised.map(({ from }) => from), { ...dot, symbol: "times", stroke: colour, strokeWidth: 2, r: 3.5 }),
+            Plot.arrow(
+              revised.filter((one) => one === biggest),
+              {
+                x: ({ from }) => from.year,
+                y1: ({ from }) => from.dollars,
+                y2: ({ to }) => to.dollars,
+                stroke: colour,
+                strokeWidth: 1.5,
+                insetStart: 6,
+                insetEnd: 6,
+                headLength: 7,
+              },
+            ),
+            Plot.dot(
+              revised.map(({ from }) => from),
+              { ...dot, symbol: "times", stroke: colour, strokeWidth: 2, r: 3.5 },
+            ),
             Plot.dot(whole, { ...dot, fill: colour, r: publisher.name === subject ? 4 : 3 }),
-            Plot.dot(parts, { ...dot, fill: ink.paper, stroke: colour, strokeWidth: 1.75, r: ({ superseded }: Total) => (superseded ? 3.25 : 4.25) }),
-            Plot.dot([...whole, ...parts].filter(({ bound }) => bound === "at least"), { x: "year", y: "dollars", symbol: "triangle", r: 2.75, dy: -10, fill: colour }),
+            Plot.dot(parts, {
+              ...dot,
+              fill: ink.paper,
+              stroke: colour,
+              strokeWidth: 1.75,
+              r: ({ superseded }: Total) => (superseded ? 3.25 : 4.25),
+            }),
+            Plot.dot(
+              [...whole, ...parts].filter(({ bound }) => bound === "at least"),
+              { x: "year", y: "dollars", symbol: "triangle", r: 2.75, dy: -10, fill: colour },
+            ),
           ];
         }),
         endLabels(all, canvas, y).map(({ total, lines, dy }) => {
           const at = all.findIndex(({ name }) => name === total.publisher);
           const { colour } = styleOf(total.publisher, subject, at, canvas);
-          return Plot.text([lines.join("\n")], { x: () => total.year, y: () => total.dollars, textAnchor: "start", lineHeight: lineHeight / 14, dx: narrow ? 9 : 11, dy, fill: colour, ...(total.publisher === subject ? { fontWeight: 600 } : {}) });
+          return Plot.text([lines.join("\n")], {
+            x: () => total.year,
+            y: () => total.dollars,
+            textAnchor: "start",
+            lineHeight: lineHeight / 14,
+            dx: narrow ? 9 : 11,
+            dy,
+            fill: colour,
+            ...(total.publisher === subject ? { fontWeight: 600 } : {}),
+          });
         }),
         biggest ? revision(biggest, words.revised ?? "", first, canvas, y) : null,
       ],
@@ -75,17 +122,36 @@ export const publisherLines: Chart<v.InferOutput<typeof optionsSchema>> = {
   },
 
   table: (data) => ({
-    columns: [{ title: "Publisher" }, { title: "Year" }, { title: "Counted to" }, { title: "US dollars", numeric: true }, { title: "As" }, { title: "Published" }, { title: "Standing" }],
+    columns: [
+      { title: "Publisher" },
+      { title: "Year" },
+      { title: "Counted to" },
+      { title: "US dollars", numeric: true },
+      { title: "As" },
+      { title: "Published" },
+      { title: "Standing" },
+    ],
     rows: drawn(publishers(data)).map(({ line, publisher, year, until, dollars, bound, published, superseded }) => ({
       role: "rows",
       line,
-      cells: [publisher, String(year), writtenDate(until), figure(dollars), bound, writtenDate(published), superseded ? "replaced" : "stands"],
+      cells: [
+        publisher,
+        String(year),
+        writtenDate(until),
+        figure(dollars),
+        bound,
+        writtenDate(published),
+        superseded ? "replaced" : "stands",
+      ],
     })),
   }),
 
   describe(data) {
     const said = publishers(data).map(({ name, whole, parts }) => {
-      const years = [...whole, ...parts.filter(({ superseded }) => !superseded)].map(({ year, bound, dollars, partial, until }) => `${partial ? `to ${writtenMonth(until)}` : year} ${bound === "exact" ? "" : `${bound} `}${scaled(dollars)}`);
+      const years = [...whole, ...parts.filter(({ superseded }) => !superseded)].map(
+        ({ year, bound, dollars, partial, until }) =>
+          `${partial ? `to ${writtenMonth(until)}` : year} ${bound === "exact" ? "" : `${bound} `}${scaled(dollars)}`,
+      );
       return `${name}: ${years.join(", ")}`;
     });
     return `Yearly totals in US dollars. ${said.join("; ")}.`;
@@ -95,16 +161,28 @@ export const publisherLines: Chart<v.InferOutput<typeof optionsSchema>> = {
 /** How a publisher's line is told from the others: the subject by colour and weight, the others by dash. */
 function styleOf(name: string, subject: string, at: number, { ink }: Canvas) {
   if (name === subject) return { colour: ink.third, strokeWidth: 3 };
-  return at % 2 ? { colour: ink.ink, strokeWidth: 1.75, strokeDasharray: "6 4" } : { colour: ink.muted, strokeWidth: 1.75, strokeDasharray: "1.5 3" };
+  return at % 2
+    ? { colour: ink.ink, strokeWidth: 1.75, strokeDasharray: "6 4" }
+    : { colour: ink.muted, strokeWidth: 1.75, strokeDasharray: "1.5 3" };
 }
 
 /** The words for the largest revision: over its cross, where the line leaves a valley; at the left on a narrow drawing, which has none. */
-function revision({ from, to }: { readonly from: Total; readonly to: Total }, said: string, first: number, canvas: Canvas, y: ScaleLinear<number, number>): Plot.Markish[] {
+function revision(
+  { from, to }: { readonly from: Total; readonly to: Total },
+  said: string,
+  first: number,
+  canvas: Canvas,
+  y: ScaleLinear<number, number>,
+): Plot.Markish[] {
   const top = Math.max(from.dollars, to.dollars);
   const text = { y: () => top, lineAnchor: "bottom", lineHeight: lineHeight / 14, fill: canvas.ink.ink } as const;
   if (isNarrow(canvas)) return [Plot.text([said], { ...text, x: () => first - 0.3, textAnchor: "start", lineWidth: 7, dy: -8 })];
   const leader = { y1: top, y2: y.invert(y(top) - 36), insetTop: 0, insetBottom: 8 };
-  return [Plot.ruleX([from.year], { ...leader, stroke: canvas.ink.muted }), Plot.text([said], { ...text, x: () => from.year, lineWidth: 5.5, dx: 8, dy: -46 })];
+  return [
+    Plot.ruleX([from.year], { ...leader, stroke: canvas.ink.muted }),
+    Plot.text([said], { ...text, x: () => from.year, lineWidth: 5.5, dx: 8, dy: -46 }),
+  ];
 }
 
-const axisName = (dollars: number, first: boolean, narrow: boolean): string => (dollars === 0 ? "0" : first ? `$${figure(dollars / 1e9, 1)}${narrow ? "bn" : " billion"}` : figure(dollars / 1e9, 1));
+const axisName = (dollars: number, first: boolean, narrow: boolean): string =>
+  dollars === 0 ? "0" : first ? `$${figure(dollars / 1e9, 1)}${narrow ? "bn" : " billion"}` : figure(dollars / 1e9, 1);

@@ -62,7 +62,9 @@ export const shareBars: Chart<Options> = {
         Plot.ruleX([half], { y1: top + 36, y2: end + 8, stroke: ink.ink, strokeDasharray: "2 3" }),
         wordsAt({ x: half, y: end + 22, text: words.half ?? "", fill: ink.muted, anchor: "middle" }),
         drawn.map(({ said }) => said),
-        main.map(({ period }, at) => wordsAt({ x: 0, y: top + (narrow ? -4 : 76) + at * step, text: capital(period), fill: ink.ink, size: 16, bold: true })),
+        main.map(({ period }, at) =>
+          wordsAt({ x: 0, y: top + (narrow ? -4 : 76) + at * step, text: capital(period), fill: ink.ink, size: 16, bold: true }),
+        ),
         asides,
       ],
     });
@@ -73,13 +75,19 @@ export const shareBars: Chart<Options> = {
     rows: rowsOf(data).map((row) => ({
       role: "rows",
       line: row.line,
-      cells: [capital(text(row, "period")), text(row, "provider"), figure(amount(row, "share_pct") ?? 0), holds(row, "comparable") ? "yes" : "no"],
+      cells: [
+        capital(text(row, "period")),
+        text(row, "provider"),
+        figure(amount(row, "share_pct") ?? 0),
+        holds(row, "comparable") ? "yes" : "no",
+      ],
     })),
   }),
 
   describe(data, options) {
     const { main, apart } = parseBars(data, options);
-    const say = ({ period, parts }: Bar) => `${capital(period)}: ${parts.map(({ row, share }) => `${text(row, "provider")} ${figure(share)}%`).join("; ")}.`;
+    const say = ({ period, parts }: Bar) =>
+      `${capital(period)}: ${parts.map(({ row, share }) => `${text(row, "provider")} ${figure(share)}%`).join("; ")}.`;
     return [...main.map(say), ...apart.map((bar) => `Apart, as not comparable. ${say(bar)}`)].join(" ");
   },
 };
@@ -95,22 +103,41 @@ interface Frame {
 function wholeBar({ parts }: Bar, { left, right, y, height }: Frame, { ink, words }: Canvas) {
   const x = scaleLinear([0, 100], [left, right]);
   const bars = parts.map((part) => {
-    const paint = part.from ? { fill: ink.grid, stroke: ink.quiet, insetLeft: 1.5, insetRight: 0.5, insetTop: 0.5, insetBottom: 0.5 } : { fill: ink[inkOf(part.line)], insetRight: 1 };
-    return Plot.rect([part], { x1: ({ from }: Part) => x(from), x2: ({ to }: Part) => x(to), y1: y, y2: y + height, ...paint, title: keyOf });
+    const paint = part.from
+      ? { fill: ink.grid, stroke: ink.quiet, insetLeft: 1.5, insetRight: 0.5, insetTop: 0.5, insetBottom: 0.5 }
+      : { fill: ink[inkOf(part.line)], insetRight: 1 };
+    return Plot.rect([part], {
+      x1: ({ from }: Part) => x(from),
+      x2: ({ to }: Part) => x(to),
+      y1: y,
+      y2: y + height,
+      ...paint,
+      title: keyOf,
+    });
   });
   const said = parts.map((part) => {
     const fill = ink[inkOf(part.line)];
     const name = words[part.line] ?? "";
     const value = `${figure(part.share)}%`;
     return part.from
-      ? [wordsAt({ x: x(part.to), y: y - 10, text: value, fill, size: 20, anchor: "end" }), wordsAt({ x: x(part.to) - 46, y: y - 10, text: name, fill, anchor: "end" })]
-      : [wordsAt({ x: x(0), y: y - 10, text: value, fill, size: 34, bold: true }), wordsAt({ x: x(0) + 68, y: y - 10, text: name, fill, size: 16, bold: true })];
+      ? [
+          wordsAt({ x: x(part.to), y: y - 10, text: value, fill, size: 20, anchor: "end" }),
+          wordsAt({ x: x(part.to) - 46, y: y - 10, text: name, fill, anchor: "end" }),
+        ]
+      : [
+          wordsAt({ x: x(0), y: y - 10, text: value, fill, size: 34, bold: true }),
+          wordsAt({ x: x(0) + 68, y: y - 10, text: name, fill, size: 16, bold: true }),
+        ];
   });
   return { bars, said };
 }
 
 /** A bar that must not be compared: shorter, thinner, hatched, dashed, under its own heading. */
-function apartBar({ period, parts }: Bar, { left, right, top }: { readonly left: number; readonly right: number; readonly top: number }, canvas: Canvas) {
+function apartBar(
+  { period, parts }: Bar,
+  { left, right, top }: { readonly left: number; readonly right: number; readonly top: number },
+  canvas: Canvas,
+) {
   const { ink, words } = canvas;
   const narrow = isNarrow(canvas);
   const x = scaleLinear([0, 100], [left, right]);
@@ -118,7 +145,9 @@ function apartBar({ period, parts }: Bar, { left, right, top }: { readonly left:
   const y = top + 60 + why.length * leading + (narrow ? 26 : 32);
   const hatches = parts.map(({ line, from }) => (from ? undefined : hatch(`apart-${line}`, ink[inkOf(line)])));
   return [
-    narrow ? Plot.ruleY([top - 14], { stroke: ink.grid, strokeWidth: 1.5 }) : Plot.ruleX([left - 24], { y1: top + 3, y2: y + 46, stroke: ink.grid, strokeWidth: 1.5 }),
+    narrow
+      ? Plot.ruleY([top - 14], { stroke: ink.grid, strokeWidth: 1.5 })
+      : Plot.ruleX([left - 24], { y1: top + 3, y2: y + 46, stroke: ink.grid, strokeWidth: 1.5 }),
     wordsAt({ x: left, y: top + 15, text: words.apart ?? "", fill: ink.ink, size: 16, bold: true }),
     wordsAt({ x: left, y: top + 37, text: period, fill: ink.ink }),
     wordsAt({ x: left, y: top + 57, text: why.join("\n"), fill: ink.muted }),
@@ -128,7 +157,18 @@ function apartBar({ period, parts }: Bar, { left, right, top }: { readonly left:
       const place = part.from ? right : left;
       return [
         hatches[at]?.mark ?? null,
-        Plot.rect([part], { x1: ({ from }: Part) => x(from), x2: ({ to }: Part) => x(to), y1: y, y2: y + 26, insetLeft: part.from ? 2 : 0.5, insetRight: part.to < 100 ? 2 : 0.5, fill: hatches[at]?.fill ?? "none", stroke: colour, strokeDasharray: "3 2", title: keyOf }),
+        Plot.rect([part], {
+          x1: ({ from }: Part) => x(from),
+          x2: ({ to }: Part) => x(to),
+          y1: y,
+          y2: y + 26,
+          insetLeft: part.from ? 2 : 0.5,
+          insetRight: part.to < 100 ? 2 : 0.5,
+          fill: hatches[at]?.fill ?? "none",
+          stroke: colour,
+          strokeDasharray: "3 2",
+          title: keyOf,
+        }),
         wordsAt({ x: place, y: y - 8, text: `${figure(part.share)}%`, fill: colour, size: 18, anchor }),
         wordsAt({ x: place, y: y + 43, text: words[part.line] ?? "", fill: colour, anchor }),
       ];

@@ -19,5 +19,12 @@ export function yearNames(pitch: number, canvas: Canvas): { every: number; name:
 /** Year names under the middle of their years: a mark for a year is a span and not the moment that it began. */
 export function yearAxis(first: number, last: number, pitch: number, canvas: Canvas): Plot.Markish {
   const { every, name } = yearNames(pitch, canvas);
-  return Plot.text(range(first, last + 1, every), { x: yearMiddle, text: name, frameAnchor: "bottom", lineAnchor: "top", dy: 8, fill: canvas.ink.muted });
+  return Plot.text(range(first, last + 1, every), {
+    x: yearMiddle,
+    text: name,
+    frameAnchor: "bottom",
+    lineAnchor: "top",
+    dy: 8,
+    fill: canvas.ink.muted,
+  });
 }

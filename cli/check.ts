@@ -15,6 +15,8 @@ export async function checked(folder: string): Promise<Pack | undefined> {
 export async function check(folder: string): Promise<number> {
   const pack = await checked(folder);
   if (!pack) return 1;
-  console.log(`${folder} is whole: ${pack.datasets.size} datasets, ${pack.facts.size} facts, ${pack.figures.size} figures, ${pack.story.chapters.length} chapters.`);
+  console.log(
+    `${folder} is whole: ${pack.datasets.size} datasets, ${pack.facts.size} facts, ${pack.figures.size} figures, ${pack.story.chapters.length} chapters.`,
+  );
   return 0;
 }

@@ -25,7 +25,9 @@ export function Document({ language, title, description, style, script, fonts, i
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#0e1016" />
         <link rel="icon" href={icon} type="image/svg+xml" />
-        {fonts.map((href) => <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />)}
+        {fonts.map((href) => (
+          <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />
+        ))}
         <style dangerouslySetInnerHTML={{ __html: style }} />
         {script && <script dangerouslySetInnerHTML={{ __html: script }} />}
       </head>

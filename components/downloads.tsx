@@ -13,14 +13,27 @@ export function Downloads({ downloads, descriptor }: { downloads: readonly Downl
   return (
     <details className="downloads">
       <summary>All {downloads.length} datasets</summary>
-      <p>CSV files, described together in <a href={descriptor} download>datapackage.json</a>.</p>
+      <p>
+        CSV files, described together in{" "}
+        <a href={descriptor} download>
+          datapackage.json
+        </a>
+        .
+      </p>
       <ul>
         {downloads.map(({ name, title, description, rows, href, retrieved, licences }) => (
           <li key={name}>
-            <a href={href} download>{title}</a> <span className="downloads-size">({rows} rows)</span>. {description} Collected {retrieved}.{" "}
+            <a href={href} download>
+              {title}
+            </a>{" "}
+            <span className="downloads-size">({rows} rows)</span>. {description} Collected {retrieved}.{" "}
             {licences.map((licence, at) => (
-              <span key={licence.title}>{at > 0 && "; "}{licence.href ? <a href={licence.href}>{licence.title}</a> : licence.title}</span>
-            ))}.
+              <span key={licence.title}>
+                {at > 0 && "; "}
+                {licence.href ? <a href={licence.href}>{licence.title}</a> : licence.title}
+              </span>
+            ))}
+            .
           </li>
         ))}
       </ul>

@@ -21,7 +21,10 @@ export interface FigureView {
   readonly alt: string;
   /** One picture, or one for each state that the reader can switch to. */
   readonly pictures: readonly Picture[];
-  readonly table: { readonly columns: readonly { readonly title: string; readonly numeric?: boolean }[]; readonly lines: readonly TableLine[] };
+  readonly table: {
+    readonly columns: readonly { readonly title: string; readonly numeric?: boolean }[];
+    readonly lines: readonly TableLine[];
+  };
   readonly credit: Credit;
   readonly files: readonly { readonly title: string; readonly href: string }[];
 }
@@ -41,8 +44,12 @@ export function Figure({ view }: { view: FigureView }) {
   const { id, title, dek, notes, alt, pictures, table, credit, files } = view;
   return (
     <figure className="figure" id={id} aria-labelledby={`${id}-title`}>
-      <h3 className="figure-title" id={`${id}-title`}><Words of={title} /></h3>
-      <p className="figure-dek"><Words of={dek} /></p>
+      <h3 className="figure-title" id={`${id}-title`}>
+        <Words of={title} />
+      </h3>
+      <p className="figure-dek">
+        <Words of={dek} />
+      </p>
       {pictures.length > 1 && <Switch name={`${id}-step`} legend="Show" pictures={pictures} />}
       <uplink-marks class="figure-pictures" label="Values of the picture">
         {pictures.map(({ step, narrow, wide }, at) => (
@@ -51,10 +58,16 @@ export function Figure({ view }: { view: FigureView }) {
             <div className="figure-wide" dangerouslySetInnerHTML={{ __html: named(wide, id) }} />
           </div>
         ))}
-        <p id={`${id}-alt`} hidden>{alt}</p>
+        <p id={`${id}-alt`} hidden>
+          {alt}
+        </p>
       </uplink-marks>
       <figcaption>
-        {notes.length > 0 && <p className="figure-notes"><Words of={notes} /></p>}
+        {notes.length > 0 && (
+          <p className="figure-notes">
+            <Words of={notes} />
+          </p>
+        )}
         <CreditLine credit={credit} />
         <Rows of={plain(title)} table={table} files={files} />
       </figcaption>
@@ -63,12 +76,28 @@ export function Figure({ view }: { view: FigureView }) {
 }
 
 /** What stands under a scene: the source of its picture, and its rows if they do not stand under an earlier one. */
-export function SceneCaption({ view: { id, title, dek, notes, credit, table, files }, short = false }: { view: FigureView; short?: boolean }) {
+export function SceneCaption({
+  view: { id, title, dek, notes, credit, table, files },
+  short = false,
+}: {
+  view: FigureView;
+  short?: boolean;
+}) {
   return (
     <div className="figure-caption">
-      <p className="figure-notes"><Words of={dek} />. <Words of={notes} /></p>
+      <p className="figure-notes">
+        <Words of={dek} />. <Words of={notes} />
+      </p>
       <CreditLine credit={credit} />
-      {short ? <p><a href={`#${id}-data`}>See the data</a></p> : <div id={`${id}-data`}><Rows of={plain(title)} table={table} files={files} /></div>}
+      {short ? (
+        <p>
+          <a href={`#${id}-data`}>See the data</a>
+        </p>
+      ) : (
+        <div id={`${id}-data`}>
+          <Rows of={plain(title)} table={table} files={files} />
+        </div>
+      )}
     </div>
   );
 }
@@ -79,7 +108,11 @@ function Rows({ of, table, files }: Pick<FigureView, "table" | "files"> & { of: 
       <summary>See the data</summary>
       <Table label="The rows behind this picture" of={of} {...table} />
       <p className="figure-files">
-        {files.map(({ title, href }) => <a key={href} href={href} download>{title} (CSV)</a>)}
+        {files.map(({ title, href }) => (
+          <a key={href} href={href} download>
+            {title} (CSV)
+          </a>
+        ))}
       </p>
     </details>
   );
@@ -89,7 +122,9 @@ function Rows({ of, table, files }: Pick<FigureView, "table" | "files"> & { of: 
 function CreditLine({ credit: { publishers, more, dataTo, edition } }: { credit: Credit }) {
   return (
     <p className="figure-credit">
-      Source: {publishers.join("; ")}{more > 0 && `; and ${more} more, in the data`}. Data to {dataTo}. Edition{"\u00a0"}{edition}.
+      Source: {publishers.join("; ")}
+      {more > 0 && `; and ${more} more, in the data`}. Data to {dataTo}. Edition{"\u00a0"}
+      {edition}.
     </p>
   );
 }

@@ -8,11 +8,21 @@ export function Missing({ title, chapters }: { title: readonly Inline[]; chapter
     <main className="missing">
       <h1>There is nothing at this address</h1>
       <p>It may have been mistyped, or it belongs to something that was never published. Nothing that was published has been taken away.</p>
-      <p><a className="missing-back" href="/">Read the story: <Words of={title} /></a></p>
+      <p>
+        <a className="missing-back" href="/">
+          Read the story: <Words of={title} />
+        </a>
+      </p>
       <nav aria-labelledby="missing-chapters">
         <h2 id="missing-chapters">Its chapters</h2>
         <ul>
-          {chapters.map(({ id, title: name }) => <li key={id}><a href={`/#${id}`}><Words of={name} /></a></li>)}
+          {chapters.map(({ id, title: name }) => (
+            <li key={id}>
+              <a href={`/#${id}`}>
+                <Words of={name} />
+              </a>
+            </li>
+          ))}
         </ul>
       </nav>
     </main>

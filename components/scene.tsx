@@ -37,29 +37,38 @@ interface Props {
 export function Scene({ id, label, steps, stage, caption, skip = "Skip past the moving picture" }: Props) {
   return (
     <>
-    <uplink-scene class="scene" id={id}>
-      <a className="scene-skip" href={`#${id}-end`}>{skip}</a>
-      <div className="scene-stage" role="img" aria-label={label} hidden dangerouslySetInnerHTML={{ __html: stage }} />
-      <div className="scene-steps">
-        {steps.map((step) => (
-          <section className="scene-step" id={step.id} key={step.id} data-line={step.line}>
-            <div className="scene-still" role="img" aria-label={step.alt ?? label}>
-              <div className="scene-still-narrow" dangerouslySetInnerHTML={{ __html: step.still.narrow }} />
-              <div className="scene-still-wide" dangerouslySetInnerHTML={{ __html: step.still.wide }} />
-            </div>
-            <div className="scene-words">{step.children}</div>
-          </section>
-        ))}
-      </div>
-      <div className="scene-end" id={`${id}-end`} tabIndex={-1} />
-    </uplink-scene>
-    {/* After the scene, not in it: what stays in view would cover it. */}
-    {caption === undefined ? null : <div className="scene-caption">{caption}</div>}
+      <uplink-scene class="scene" id={id}>
+        <a className="scene-skip" href={`#${id}-end`}>
+          {skip}
+        </a>
+        <div className="scene-stage" role="img" aria-label={label} hidden dangerouslySetInnerHTML={{ __html: stage }} />
+        <div className="scene-steps">
+          {steps.map((step) => (
+            <section className="scene-step" id={step.id} key={step.id} data-line={step.line}>
+              <div className="scene-still" role="img" aria-label={step.alt ?? label}>
+                <div className="scene-still-narrow" dangerouslySetInnerHTML={{ __html: step.still.narrow }} />
+                <div className="scene-still-wide" dangerouslySetInnerHTML={{ __html: step.still.wide }} />
+              </div>
+              <div className="scene-words">{step.children}</div>
+            </section>
+          ))}
+        </div>
+        <div className="scene-end" id={`${id}-end`} tabIndex={-1} />
+      </uplink-scene>
+      {/* After the scene, not in it: what stays in view would cover it. */}
+      {caption === undefined ? null : <div className="scene-caption">{caption}</div>}
     </>
   );
 }
 
 /** The shapes that every map of the page refers to, once, at the top of its body. `shapes` comes from `mapLand`. */
 export const MapLand = ({ shapes }: { readonly shapes: string }) => (
-  <svg className="map-shapes" width="0" height="0" aria-hidden="true" focusable="false" dangerouslySetInnerHTML={{ __html: `<defs>${shapes}</defs>` }} />
+  <svg
+    className="map-shapes"
+    width="0"
+    height="0"
+    aria-hidden="true"
+    focusable="false"
+    dangerouslySetInnerHTML={{ __html: `<defs>${shapes}</defs>` }}
+  />
 );

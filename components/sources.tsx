@@ -17,7 +17,8 @@ export function Sources({ sources }: { sources: readonly Source[] }) {
       <ol>
         {sources.map(({ id, title, publisher, date, url, read }) => (
           <li key={id} id={`source-${id}`}>
-            {url ? <a href={url}>{title}</a> : title}. {publisher}{date && `, ${date}`}. <span className="sources-read">{read}</span>
+            {url ? <a href={url}>{title}</a> : title}. {publisher}
+            {date && `, ${date}`}. <span className="sources-read">{read}</span>
           </li>
         ))}
       </ol>

@@ -15,7 +15,9 @@ export function Chapters({ chapters, parts }: { chapters: readonly Chapter[]; pa
   return chapters.map(({ id, title, blocks }) => (
     <section key={id} className="chapter" aria-labelledby={id}>
       <h2 id={id} className="chapter-title">
-        <a href={`#${id}`}><Words of={title} /></a>
+        <a href={`#${id}`}>
+          <Words of={title} />
+        </a>
       </h2>
       <Blocks blocks={blocks} parts={parts} />
     </section>
@@ -30,13 +32,35 @@ export function Blocks({ blocks, parts }: { blocks: readonly Block[]; parts: Par
 function one(block: Block, parts: Parts): ReactNode {
   switch (block.kind) {
     case "paragraph":
-      return <p><Words of={block.children} /></p>;
+      return (
+        <p>
+          <Words of={block.children} />
+        </p>
+      );
     case "quote":
-      return <blockquote><p><Words of={block.children} /></p></blockquote>;
+      return (
+        <blockquote>
+          <p>
+            <Words of={block.children} />
+          </p>
+        </blockquote>
+      );
     case "heading":
-      return <h3><Words of={block.children} /></h3>;
+      return (
+        <h3>
+          <Words of={block.children} />
+        </h3>
+      );
     case "list":
-      return <ul>{block.items.map((item, at) => <li key={at}><Words of={item} /></li>)}</ul>;
+      return (
+        <ul>
+          {block.items.map((item, at) => (
+            <li key={at}>
+              <Words of={item} />
+            </li>
+          ))}
+        </ul>
+      );
     case "figure":
       return parts.figure(block.figure);
     case "scene":

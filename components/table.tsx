@@ -9,7 +9,17 @@ export interface TableLine {
 }
 
 /** The rows behind a picture. Wide tables scroll in their own frame, which the keyboard can reach. */
-export function Table({ label, of, columns, lines }: { label: string; of: string; columns: readonly { readonly title: string; readonly numeric?: boolean }[]; lines: readonly TableLine[] }) {
+export function Table({
+  label,
+  of,
+  columns,
+  lines,
+}: {
+  label: string;
+  of: string;
+  columns: readonly { readonly title: string; readonly numeric?: boolean }[];
+  lines: readonly TableLine[];
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
     <section className="table" aria-label={`${label}: ${of}`} tabIndex={0}>
@@ -17,7 +27,11 @@ export function Table({ label, of, columns, lines }: { label: string; of: string
         <caption>{label}</caption>
         <thead>
           <tr>
-            {columns.map(({ title, numeric }) => <th key={title} scope="col" className={numeric ? "table-number" : undefined}>{title}</th>)}
+            {columns.map(({ title, numeric }) => (
+              <th key={title} scope="col" className={numeric ? "table-number" : undefined}>
+                {title}
+              </th>
+            ))}
             <th scope="col">Source</th>
           </tr>
         </thead>
@@ -26,7 +40,15 @@ export function Table({ label, of, columns, lines }: { label: string; of: string
             <tr key={row} data-row={row}>
               {cells.map((cell, at) => {
                 const Cell = at === 0 ? "th" : "td";
-                return <Cell key={columns[at]?.title} scope={at === 0 ? "row" : undefined} className={columns[at]?.numeric ? "table-number" : cell.length < 20 ? "table-short" : undefined}>{cell}</Cell>;
+                return (
+                  <Cell
+                    key={columns[at]?.title}
+                    scope={at === 0 ? "row" : undefined}
+                    className={columns[at]?.numeric ? "table-number" : cell.length < 20 ? "table-short" : undefined}
+                  >
+                    {cell}
+                  </Cell>
+                );
               })}
               <td>
                 <a href={`/#source-${source.id}`}>{source.title}</a>

@@ -11,14 +11,34 @@ function one(inline: Inline) {
     case "text":
       return inline.text;
     case "number":
-      return <span className="number" data-fact={inline.fact}>{inline.text}</span>;
+      return (
+        <span className="number" data-fact={inline.fact}>
+          {inline.text}
+        </span>
+      );
     case "strong":
-      return <strong><Words of={inline.children} /></strong>;
+      return (
+        <strong>
+          <Words of={inline.children} />
+        </strong>
+      );
     case "em":
-      return <em><Words of={inline.children} /></em>;
+      return (
+        <em>
+          <Words of={inline.children} />
+        </em>
+      );
     case "line":
-      return <b className={`line-${inline.line}`}><Words of={inline.children} /></b>;
+      return (
+        <b className={`line-${inline.line}`}>
+          <Words of={inline.children} />
+        </b>
+      );
     case "link":
-      return <a href={inline.href}><Words of={inline.children} /></a>;
+      return (
+        <a href={inline.href}>
+          <Words of={inline.children} />
+        </a>
+      );
   }
 }

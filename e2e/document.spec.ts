@@ -34,7 +34,12 @@ test("the first view needs at most four requests, all to this host, and no frame
   expect(await page.locator("script").count()).toBe(await page.locator("script:not([src])").count());
 });
 
-for (const [name, viewport, delay] of [["phone", sizes.phone, 0], ["desktop", sizes.desktop, 0], ["phone with slow fonts", sizes.phone, 700], ["desktop with slow fonts", sizes.desktop, 700]] as const)
+for (const [name, viewport, delay] of [
+  ["phone", sizes.phone, 0],
+  ["desktop", sizes.desktop, 0],
+  ["phone with slow fonts", sizes.phone, 700],
+  ["desktop with slow fonts", sizes.desktop, 700],
+] as const)
   test(`nothing shifts from opening to the last line, on a ${name}`, async ({ page }) => {
     await page.setViewportSize(viewport);
     if (delay)
@@ -44,7 +49,8 @@ for (const [name, viewport, delay] of [["phone", sizes.phone, 0], ["desktop", si
       });
     await page.addInitScript(() => {
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) (window as unknown as { shifts: unknown[] }).shifts.push((entry as unknown as { value: number }).value);
+        for (const entry of list.getEntries())
+          (window as unknown as { shifts: unknown[] }).shifts.push((entry as unknown as { value: number }).value);
       }).observe({ type: "layout-shift", buffered: true });
       (window as unknown as { shifts: unknown[] }).shifts = [];
     });
@@ -87,7 +93,15 @@ bare("nothing sets a cookie, and no document keeps anything", async ({ page }) =
 });
 
 test("an unknown address gets a real 404 page with the way back", async ({ page }) => {
-  for (const path of ["/nowhere", "/404.html", "/figures/none", "/%E0%A4%A", "/data/../package.json", "/assets/none.woff2", "/data/%3Cscript%3E"]) {
+  for (const path of [
+    "/nowhere",
+    "/404.html",
+    "/figures/none",
+    "/%E0%A4%A",
+    "/data/../package.json",
+    "/assets/none.woff2",
+    "/data/%3Cscript%3E",
+  ]) {
     const response = await page.goto(path);
     expect([path, response?.status()]).toEqual([path, 404]);
   }
@@ -99,7 +113,9 @@ test("an unknown address gets a real 404 page with the way back", async ({ page 
 
 bare("every dataset can be downloaded, as the file that the pack holds", async ({ page, request }) => {
   await page.goto("/");
-  const files = await page.locator("details.downloads a[download]").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  const files = await page
+    .locator("details.downloads a[download]")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   expect(files.length).toBeGreaterThan(20);
   for (const file of files) {
     const response = await request.get(file);

@@ -14,7 +14,13 @@ export const test = base.extend({
   },
 });
 
-export const sizes = { narrowest: { width: 320, height: 640 }, phone: { width: 390, height: 844 }, tablet: { width: 768, height: 1024 }, desktop: { width: 1280, height: 800 }, wide: { width: 1920, height: 1080 } } as const;
+export const sizes = {
+  narrowest: { width: 320, height: 640 },
+  phone: { width: 390, height: 844 },
+  tablet: { width: 768, height: 1024 },
+  desktop: { width: 1280, height: 800 },
+  wide: { width: 1920, height: 1080 },
+} as const;
 
 /** Every step of the story, in order. */
 export const steps = ["region", "yalu", "alone", "tumen", "to-vladivostok", "shares-2018", "shares-2019"] as const;

@@ -1,8 +1,30 @@
 import { expect } from "@playwright/test";
 import { sizes, test } from "./page";
 
-const chapters = ["one-line", "the-second-line", "three-hundred-percent", "nearly-half", "from-leisure-to-work", "what-the-lines-carry", "maximum-pressure", "since-then", "how-we-know"];
-const figures = ["footprint", "addresses", "first-days", "growth", "path-share", "usage", "thefts", "totals", "pressure", "outages", "online"];
+const chapters = [
+  "one-line",
+  "the-second-line",
+  "three-hundred-percent",
+  "nearly-half",
+  "from-leisure-to-work",
+  "what-the-lines-carry",
+  "maximum-pressure",
+  "since-then",
+  "how-we-know",
+];
+const figures = [
+  "footprint",
+  "addresses",
+  "first-days",
+  "growth",
+  "path-share",
+  "usage",
+  "thefts",
+  "totals",
+  "pressure",
+  "outages",
+  "online",
+];
 
 for (const [name, viewport] of Object.entries(sizes))
   for (const javaScriptEnabled of [true, false])
@@ -12,7 +34,9 @@ for (const [name, viewport] of Object.entries(sizes))
       test("the story is whole: title, chapters in order, every figure drawn once, and nothing wider than the screen", async ({ page }) => {
         await page.goto("/");
         await expect(page.getByRole("heading", { level: 1 })).toHaveText("The second line");
-        expect(await page.getByRole("heading", { level: 2 }).evaluateAll((all) => all.map(({ id }) => id).filter(Boolean))).toEqual(chapters);
+        expect(await page.getByRole("heading", { level: 2 }).evaluateAll((all) => all.map(({ id }) => id).filter(Boolean))).toEqual(
+          chapters,
+        );
         for (const id of figures) await expect(page.locator(`figure#${id} svg[role="img"]:visible`)).toHaveCount(1);
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
       });
@@ -94,17 +118,30 @@ function faults(svgs: readonly Element[]): readonly string[] {
     const id = svg.closest("figure")?.id;
     const lines = [...svg.querySelectorAll("text")].flatMap((text) => {
       const parts = text.querySelectorAll("tspan");
-      return (parts.length ? [...parts] : [text]).filter((part) => part.textContent?.trim()).map((part) => {
-        // A line's box is taller than its letters: a fifth of it, above and below, is air.
-        const { left, right, top, bottom, height } = part.getBoundingClientRect();
-        return { words: part.textContent ?? "", of: text, box: { left, right, top: top + height / 5, bottom: bottom - height / 5 } };
-      });
+      return (parts.length ? [...parts] : [text])
+        .filter((part) => part.textContent?.trim())
+        .map((part) => {
+          // A line's box is taller than its letters: a fifth of it, above and below, is air.
+          const { left, right, top, bottom, height } = part.getBoundingClientRect();
+          return { words: part.textContent ?? "", of: text, box: { left, right, top: top + height / 5, bottom: bottom - height / 5 } };
+        });
     });
     return lines.flatMap(({ words, of, box }, at) => {
       const out = box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1;
       const size = (Number.parseFloat(getComputedStyle(of).fontSize) * frame.width) / Number(svg.getAttribute("width"));
-      const over = lines.slice(at + 1).filter((other) => other.of !== of && Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 1 && Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 0);
-      return [...(out ? [`${id}: “${words}” runs out`] : []), ...(size < 11.95 ? [`${id}: “${words}” is ${size} px`] : []), ...over.map((other) => `${id}: “${words}” and “${other.words}” overlap`)];
+      const over = lines
+        .slice(at + 1)
+        .filter(
+          (other) =>
+            other.of !== of &&
+            Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 1 &&
+            Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 0,
+        );
+      return [
+        ...(out ? [`${id}: “${words}” runs out`] : []),
+        ...(size < 11.95 ? [`${id}: “${words}” is ${size} px`] : []),
+        ...over.map((other) => `${id}: “${words}” and “${other.words}” overlap`),
+      ];
     });
   });
 }

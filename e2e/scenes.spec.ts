@@ -18,7 +18,15 @@ for (const [name, viewport] of Object.entries({ phone: sizes.phone, desktop: siz
   });
 
 /** A place that each step is about: its name must stand inside the picture. */
-const places: Readonly<Record<(typeof steps)[number], string>> = { region: "Pyongyang", yalu: "Sinuiju", alone: "Pyongyang", tumen: "Tumangang", "to-vladivostok": "Khasan", "shares-2018": "Russia 36%", "shares-2019": "Russia 45%" };
+const places: Readonly<Record<(typeof steps)[number], string>> = {
+  region: "Pyongyang",
+  yalu: "Sinuiju",
+  alone: "Pyongyang",
+  tumen: "Tumangang",
+  "to-vladivostok": "Khasan",
+  "shares-2018": "Russia 36%",
+  "shares-2019": "Russia 45%",
+};
 
 test("opening the address of a step shows that step", async ({ page }) => {
   await page.goto("/");
@@ -83,7 +91,14 @@ function visibleLabels(page: import("@playwright/test").Page, step: string): Pro
     return [...(stage?.querySelectorAll(".map-label[data-shown] text") ?? [])]
       .filter((text) => {
         const box = text.getBoundingClientRect();
-        return frame && getComputedStyle(text).visibility === "visible" && box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+        return (
+          frame &&
+          getComputedStyle(text).visibility === "visible" &&
+          box.left >= frame.left &&
+          box.right <= frame.right &&
+          box.top >= frame.top &&
+          box.bottom <= frame.bottom
+        );
       })
       .flatMap((text) => [text.textContent ?? "", ...[...text.querySelectorAll("tspan")].map((part) => part.textContent ?? "")]);
   }, step);

@@ -9,7 +9,9 @@ test.describe.configure({ mode: "serial" });
 const scratch = mkdtempSync(join(tmpdir(), "uplink-start-"));
 test.afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-test("a broken pack stops npm start with every problem and a non-zero exit, and leaves the running edition untouched", async ({ request }) => {
+test("a broken pack stops npm start with every problem and a non-zero exit, and leaves the running edition untouched", async ({
+  request,
+}) => {
   const pack = join(scratch, "broken");
   cpSync("data/second-link", pack, { recursive: true });
   writeFileSync(join(pack, "path-share.csv"), readFileSync(join(pack, "path-share.csv"), "utf8").replace(",45,", ",a lot,"));
@@ -40,7 +42,12 @@ test("a story with mistakes is refused with the line of each", async () => {
 });
 
 test("wrong usage of uplink says how it is used, and exits with 2", async () => {
-  for (const args of [["run", "uplink"], ["run", "uplink", "burn", "data"], ["run", "uplink", "check"], ["run", "uplink", "toString", "data"]]) {
+  for (const args of [
+    ["run", "uplink"],
+    ["run", "uplink", "burn", "data"],
+    ["run", "uplink", "check"],
+    ["run", "uplink", "toString", "data"],
+  ]) {
     const { code, said } = await run(args, {});
     expect(code).toBe(2);
     expect(said).toContain("uplink check PACK");
@@ -51,7 +58,10 @@ function run(args: readonly string[], env: Readonly<Record<string, string>>): Pr
   return new Promise((resolve) => {
     const child = spawn("npm", args, { env: { ...process.env, ...env } });
     let said = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes: Buffer) => { said += bytes.toString(); });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (bytes: Buffer) => {
+        said += bytes.toString();
+      });
     child.on("close", (code) => resolve({ code, said }));
   });
 }

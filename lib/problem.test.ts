@@ -9,7 +9,9 @@ describe("a problem", () => {
   });
 
   it("is said without the places that it does not have", () => {
-    expect(sayProblem({ file: "story.md", line: 12, found: "a figure", expected: "words" })).toBe("story.md, line 12: found a figure, expected words.");
+    expect(sayProblem({ file: "story.md", line: 12, found: "a figure", expected: "words" })).toBe(
+      "story.md, line 12: found a figure, expected words.",
+    );
     expect(sayProblem({ file: "story.md", found: "no such file", expected: "it" })).toBe("story.md: found no such file, expected it.");
   });
 });

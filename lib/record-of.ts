@@ -7,6 +7,9 @@ export const recordOf = <Schema extends v.GenericSchema>(value: Schema) =>
   v.pipe(
     v.unknown(),
     v.check((given) => !Array.isArray(given), "names and their values, not a list"),
-    v.check((given) => typeof given !== "object" || given === null || !dropped.some((name) => Object.hasOwn(given, name)), "other names than constructor, prototype and __proto__"),
+    v.check(
+      (given) => typeof given !== "object" || given === null || !dropped.some((name) => Object.hasOwn(given, name)),
+      "other names than constructor, prototype and __proto__",
+    ),
     v.record(v.string(), value),
   );

@@ -52,7 +52,9 @@ export class Marks extends HTMLElement {
   #key(event: KeyboardEvent): void {
     const marks = this.#marks();
     const at = marks.findIndex((mark) => mark.getAttribute("data-row") === this.#current);
-    const to = ({ ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 } as Record<string, number>)[event.key];
+    const to = ({ ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: -1 } as Record<string, number>)[
+      event.key
+    ];
     if (event.key === "Escape" && this.#current) this.#show();
     else if (to !== undefined && at + to !== -3) this.#show(marks.at(to % marks.length));
     else return;
@@ -96,7 +98,12 @@ export class Marks extends HTMLElement {
     const beside = right + gap + width <= frame.right ? right + gap : left - gap - width >= frame.left ? left - gap - width : undefined;
     const x = beside ?? between((left + right - width) / 2, frame.left, frame.right - width);
     const over = bottom + gap + height > frame.bottom && top - gap - height >= frame.top;
-    const y = beside === undefined ? (over ? top - gap - height : bottom + gap) : between((top + bottom - height) / 2, frame.top, frame.bottom - height);
+    const y =
+      beside === undefined
+        ? over
+          ? top - gap - height
+          : bottom + gap
+        : between((top + bottom - height) / 2, frame.top, frame.bottom - height);
     this.#card.style.translate = `${Math.round(x - frame.left)}px ${Math.round(y - frame.top)}px`;
   }
 }

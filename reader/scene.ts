@@ -55,7 +55,9 @@ export class Scene extends HTMLElement {
   private preset() {
     this.show(this.steps[0]?.id, true);
     const before = this.live[this.picture?.dataset.from ?? ""];
-    if (before) for (const route of this.picture?.querySelectorAll<SVGElement>(".map-route") ?? []) route.toggleAttribute("data-lit", (route.dataset.route ?? "") in before.lines);
+    if (before)
+      for (const route of this.picture?.querySelectorAll<SVGElement>(".map-route") ?? [])
+        route.toggleAttribute("data-lit", (route.dataset.route ?? "") in before.lines);
   }
 
   /** A new size: the camera fits again, at once, and the line that is read moves. */
@@ -112,7 +114,8 @@ export class Scene extends HTMLElement {
       return fresh;
     });
     const shape = narrow ? "narrow" : "wide";
-    for (const label of this.picture.querySelectorAll<SVGElement>(".map-label")) label.toggleAttribute("data-due", ` ${label.dataset[shape]} `.includes(` ${step} `));
+    for (const label of this.picture.querySelectorAll<SVGElement>(".map-label"))
+      label.toggleAttribute("data-due", ` ${label.dataset[shape]} `.includes(` ${step} `));
     this.picture.querySelector(".map-scale")?.toggleAttribute("data-due", Boolean(live.scale));
     const [x, y, least, tall] = live[shape];
     const target: View = [x, y, Math.max(least, (tall * width) / height)];

@@ -13,7 +13,10 @@ export function buildIfStale(): void {
   const now = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
   console.log("Building (about half a minute, and only after a change) …");
-  const built = spawnSync(process.execPath, [join("node_modules", "next", "dist", "bin", "next"), "build"], { encoding: "utf8", env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } });
+  const built = spawnSync(process.execPath, [join("node_modules", "next", "dist", "bin", "next"), "build"], {
+    encoding: "utf8",
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+  });
   if (built.status !== 0) throw new Error(`the build failed:\n${built.stdout}${built.stderr}`);
   writeFileSync(stamp, fingerprint());
 }
@@ -26,6 +29,12 @@ function fingerprint(): string {
 }
 
 const filesOf = (path: string): readonly string[] =>
-  statSync(path).isDirectory() ? readdirSync(path).sort().flatMap((name) => filesOf(join(path, name))) : /\.test\.tsx?$/.test(path) ? [] : [path];
+  statSync(path).isDirectory()
+    ? readdirSync(path)
+        .sort()
+        .flatMap((name) => filesOf(join(path, name)))
+    : /\.test\.tsx?$/.test(path)
+      ? []
+      : [path];
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) buildIfStale();

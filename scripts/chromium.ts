@@ -13,5 +13,10 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
 /** Quiet, and fit for a machine without a screen, a graphics card or the internet. As root Chromium has no sandbox. */
 export const chromiumFlags = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-  "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];

@@ -56,8 +56,10 @@ function breach(file: string, target: string): string | undefined {
   const path = target.startsWith("@/") ? target.slice(2) : target.startsWith(".") ? posix.join(posix.dirname(file), target) : undefined;
   if (path === undefined) return undefined;
   const [from = "", to = ""] = [file.split("/")[0], path.split("/")[0]];
-  if (from === "e2e" && !path.startsWith("e2e/") && path !== "lib/address") return `imports ${target}: e2e knows the site only by its addresses`;
-  if (file.endsWith(".client.tsx") && !["lib", "charts", "reader"].includes(to) && !/\.client$/.test(path)) return `imports ${target}: a client file sees lib, charts, reader and other client files`;
+  if (from === "e2e" && !path.startsWith("e2e/") && path !== "lib/address")
+    return `imports ${target}: e2e knows the site only by its addresses`;
+  if (file.endsWith(".client.tsx") && !["lib", "charts", "reader"].includes(to) && !/\.client$/.test(path))
+    return `imports ${target}: a client file sees lib, charts, reader and other client files`;
   if (from === to || from === "e2e" || below[from]?.includes(to) || (file.includes(".test.") && to === "scripts")) return undefined;
   return `imports ${target}: ${from} sees ${below[from]?.join(", ") || "nothing but itself"}`;
 }

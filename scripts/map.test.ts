@@ -1,9 +1,9 @@
-import {readFileSync} from "node:fs";
-import {geoContains} from "d3";
-import type {Geometry, Position} from "geojson";
-import {feature, mesh} from "topojson-client";
-import {describe, expect, it} from "vitest";
-import {type Atlas, buildMap, crossings, exactKm, kmToCrossing, mapFile, readAtlas} from "./map";
+import { readFileSync } from "node:fs";
+import { geoContains } from "d3";
+import type { Geometry, Position } from "geojson";
+import { feature, mesh } from "topojson-client";
+import { describe, expect, it } from "vitest";
+import { type Atlas, buildMap, crossings, exactKm, kmToCrossing, mapFile, readAtlas } from "./map";
 
 const text = readFileSync(mapFile, "utf8");
 const map: Atlas = JSON.parse(text);
@@ -19,7 +19,7 @@ describe("the map of the region", () => {
   });
 
   it("holds the countries in view, by id, each with its name", () => {
-    expect(feature(map, map.objects.countries).features.map(({id, properties}) => [id, properties.name])).toEqual([
+    expect(feature(map, map.objects.countries).features.map(({ id, properties }) => [id, properties.name])).toEqual([
       ["cn", "China"],
       ["jp", "Japan"],
       ["kp", "North Korea"],
@@ -45,7 +45,10 @@ describe("the map of the region", () => {
 
   it.each(crossings)("keeps every point of the source around %f° E, %f° N", (x, y) => {
     const isNear = ([lon = 0, lat = 0]: Position) => Math.hypot(lon - x, lat - y) < 2 && kmToCrossing([lon, lat]) <= exactKm;
-    const near = (topology: Atlas) => rings(topology).flatMap((ring) => ring.slice(1).filter(isNear).map(String)).sort();
+    const near = (topology: Atlas) =>
+      rings(topology)
+        .flatMap((ring) => ring.slice(1).filter(isNear).map(String))
+        .sort();
     expect(near(map).length).toBeGreaterThan(200);
     expect(near(map)).toEqual(near(atlas));
   });
@@ -72,7 +75,7 @@ describe("the map of the region", () => {
 });
 
 function rings(topology: Atlas): Position[][] {
-  return feature(topology, topology.objects.countries).features.flatMap(({geometry}) => points(geometry));
+  return feature(topology, topology.objects.countries).features.flatMap(({ geometry }) => points(geometry));
 }
 
 function points(area: Geometry): Position[][] {

@@ -5,23 +5,26 @@
  *
  *     npx tsx scripts/map.ts
  */
-import {readFileSync, writeFileSync} from "node:fs";
-import {createRequire} from "node:module";
-import {fileURLToPath} from "node:url";
-import {type GeoStream, geoArea, geoDistance, geoIdentity, geoStream} from "d3";
-import type {Feature, FeatureCollection, Geometry, MultiPolygon, Polygon, Position} from "geojson";
-import {feature, quantize, transform, untransform} from "topojson-client";
-import {topology} from "topojson-server";
-import {presimplify, simplify, sphericalTriangleArea} from "topojson-simplify";
-import type {GeometryCollection, Topology, Transform} from "topojson-specification";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { type GeoStream, geoArea, geoDistance, geoIdentity, geoStream } from "d3";
+import type { Feature, FeatureCollection, Geometry, MultiPolygon, Polygon, Position } from "geojson";
+import { feature, quantize, transform, untransform } from "topojson-client";
+import { topology } from "topojson-server";
+import { presimplify, simplify, sphericalTriangleArea } from "topojson-simplify";
+import type { GeometryCollection, Topology, Transform } from "topojson-specification";
 
 /** A topology of countries: the source, and the map too. */
-export type Atlas = Topology<{countries: GeometryCollection<{name: string}>}>;
+export type Atlas = Topology<{ countries: GeometryCollection<{ name: string }> }>;
 
-type Country = Feature<MultiPolygon, {name: string}>;
+type Country = Feature<MultiPolygon, { name: string }>;
 
 /** Where the cables leave North Korea: Sinuiju to Dandong, Tumangang to Khasan. */
-export const crossings: readonly [number, number][] = [[124.39, 40.11], [130.64, 42.415]];
+export const crossings: readonly [number, number][] = [
+  [124.39, 40.11],
+  [130.64, 42.415],
+];
 
 /** Every point of the source is kept within this distance of a crossing. */
 export const exactKm = 60;
@@ -29,7 +32,10 @@ export const exactKm = 60;
 export const mapFile = new URL("../data/second-link/map.topojson", import.meta.url);
 
 // A wide conic picture of 103..143° E, 30..53° N shows 86..158° E in its upper corners: no edge of this is ever seen.
-const frame: [[number, number], [number, number]] = [[84, 23], [160, 58]];
+const frame: [[number, number], [number, number]] = [
+  [84, 23],
+  [160, 58],
+];
 
 type Detail = {
   id: string;
@@ -41,13 +47,13 @@ type Detail = {
 
 // By their numbers in the source.
 const details: Record<string, Detail> = {
-  156: {id: "cn", leastIsland: 100, grain: 4.5},
-  158: {id: "tw", leastIsland: 100, grain: 4.5},
-  392: {id: "jp", leastIsland: 100, grain: 4.5},
-  408: {id: "kp", leastIsland: 2, grain: 0.9},
-  410: {id: "kr", leastIsland: 40, grain: 2},
-  496: {id: "mn", leastIsland: 100, grain: 4.5},
-  643: {id: "ru", leastIsland: 100, grain: 4.5},
+  156: { id: "cn", leastIsland: 100, grain: 4.5 },
+  158: { id: "tw", leastIsland: 100, grain: 4.5 },
+  392: { id: "jp", leastIsland: 100, grain: 4.5 },
+  408: { id: "kp", leastIsland: 2, grain: 0.9 },
+  410: { id: "kr", leastIsland: 40, grain: 2 },
+  496: { id: "mn", leastIsland: 100, grain: 4.5 },
+  643: { id: "ru", leastIsland: 100, grain: 4.5 },
 };
 
 const earthKm = 6371;
@@ -72,10 +78,10 @@ export function kmToCrossing(point: Position): number {
 
 /** From rings that repeat each border to arcs that neighbours share. */
 function share(features: Country[]): Atlas {
-  const collection: FeatureCollection<MultiPolygon> = {type: "FeatureCollection", features};
-  const {objects, ...rest} = topology({countries: collection});
+  const collection: FeatureCollection<MultiPolygon> = { type: "FeatureCollection", features };
+  const { objects, ...rest } = topology({ countries: collection });
   if (objects.countries?.type !== "GeometryCollection") throw new Error("no countries");
-  return {...rest, objects: {countries: objects.countries as GeometryCollection<{name: string}>}};
+  return { ...rest, objects: { countries: objects.countries as GeometryCollection<{ name: string }> } };
 }
 
 function clipCountries(atlas: Atlas, grid: Transform): Country[] {
@@ -87,12 +93,12 @@ function clipCountries(atlas: Atlas, grid: Transform): Country[] {
     .sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
 }
 
-function clipCountry(source: Feature<Geometry, {name: string}>, {id, leastIsland}: Detail, grid: Transform): Country {
-  const {geometry, properties} = source;
+function clipCountry(source: Feature<Geometry, { name: string }>, { id, leastIsland }: Detail, grid: Transform): Country {
+  const { geometry, properties } = source;
   if (geometry.type !== "Polygon" && geometry.type !== "MultiPolygon") throw new Error(`not an area: ${id}`);
   const rings = clip(geometry, grid).filter((ring) => isShown(ring, leastIsland));
-  const shape: MultiPolygon = {type: "MultiPolygon", coordinates: rings.map((ring) => [ring])};
-  return {type: "Feature", id, properties: {name: properties.name}, geometry: shape};
+  const shape: MultiPolygon = { type: "MultiPolygon", coordinates: rings.map((ring) => [ring]) };
+  return { type: "Feature", id, properties: { name: properties.name }, geometry: shape };
 }
 
 /** The closed rings of the part inside the frame. Points that the clip adds go on the grid, so that neighbours share them. */
@@ -120,7 +126,7 @@ function clip(area: Polygon | MultiPolygon, grid: Transform): Position[][] {
 }
 
 function isShown(ring: Position[], leastIsland: number): boolean {
-  const squareKm = geoArea({type: "Polygon", coordinates: [ring]}) * earthKm ** 2;
+  const squareKm = geoArea({ type: "Polygon", coordinates: [ring] }) * earthKm ** 2;
   return squareKm >= leastIsland || ring.some((point) => kmToCrossing(point) <= exactKm);
 }
 
@@ -137,14 +143,14 @@ function weigh(map: Atlas): Atlas {
       return [x, y, (weight * earthKm ** 2) / grain ** 2];
     }),
   );
-  return {...map, arcs};
+  return { ...map, arcs };
 }
 
 /** A border has the finer grain of its two sides. */
 function arcGrains(map: Atlas): number[] {
   const grains: number[] = [];
   for (const country of map.objects.countries.geometries) {
-    const grain = Object.values(details).find(({id}) => id === country.id)?.grain;
+    const grain = Object.values(details).find(({ id }) => id === country.id)?.grain;
     if (country.type !== "MultiPolygon" || !grain) throw new Error(`not a country of the map: ${country.id}`);
     for (const end of country.arcs.flat(2)) {
       const arc = end < 0 ? ~end : end;

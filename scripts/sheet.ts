@@ -19,7 +19,10 @@ import { plain } from "@/lib/story/inline";
 import { chartOf, type Drawable, dataOf, figureSvg } from "@/server/render/figure-svg";
 import { chromiumFlags, findChromium } from "./chromium";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { to: { type: "string", default: "/tmp/sheet.png" }, pack: { type: "string", default: "data/second-link" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { to: { type: "string", default: "/tmp/sheet.png" }, pack: { type: "string", default: "data/second-link" } },
+});
 
 // Only the figures asked for, and no story: a sheet is for drawing while the rest of a pack is still unwritten.
 const files = new Map(readdirSync(values.pack).map((name) => [name, readFileSync(join(values.pack, name), "utf8")]));
@@ -28,7 +31,13 @@ if ("problems" in data) throw new Error(data.problems.map(sayProblem).join("\n")
 const facts = parseFacts(files.get("facts.yaml") ?? "", data.datasets);
 const declared = parse(files.get("figures.yaml") ?? "") as Record<string, unknown>;
 const ids = positionals.length ? positionals : Object.keys(declared);
-const { figures, problems } = parseFigures(stringify(Object.fromEntries(ids.map((id) => [id, declared[id]]))), { ...data, ...facts, maps: new Set(data.maps.keys()), charts, lines });
+const { figures, problems } = parseFigures(stringify(Object.fromEntries(ids.map((id) => [id, declared[id]]))), {
+  ...data,
+  ...facts,
+  maps: new Set(data.maps.keys()),
+  charts,
+  lines,
+});
 if (problems.length) console.error(problems.map(sayProblem).join("\n"));
 
 const page = `<!doctype html><meta charset="utf-8"><style>
@@ -62,10 +71,13 @@ function findFaults(): string[] {
     const name = `${svg.closest("section")?.querySelector("[data-figure]")?.getAttribute("data-figure")} at ${Math.round(frame.width)}`;
     const lines = [...svg.querySelectorAll("text")].flatMap((text) => {
       const parts = text.querySelectorAll("tspan");
-      return (parts.length ? [...parts] : [text]).filter((part) => part.textContent?.trim()).map((part) => ({ words: part.textContent ?? "", of: text, box: part.getBoundingClientRect() }));
+      return (parts.length ? [...parts] : [text])
+        .filter((part) => part.textContent?.trim())
+        .map((part) => ({ words: part.textContent ?? "", of: text, box: part.getBoundingClientRect() }));
     });
     for (const [at, a] of lines.entries()) {
-      if (a.box.left < frame.left - 1 || a.box.right > frame.right + 1 || a.box.top < frame.top - 1 || a.box.bottom > frame.bottom + 1) faults.add(`${name}: “${a.words}” runs out of the picture`);
+      if (a.box.left < frame.left - 1 || a.box.right > frame.right + 1 || a.box.top < frame.top - 1 || a.box.bottom > frame.bottom + 1)
+        faults.add(`${name}: “${a.words}” runs out of the picture`);
       for (const b of lines.slice(at + 1)) {
         const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
         const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);

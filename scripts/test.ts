@@ -34,7 +34,14 @@ function unit(): Count {
   console.log("\n# unit and contract");
   const report = join(scratch, "unit.json");
   const clean = run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
-  return read(report, clean, v.pipe(v.object({ numPassedTests: v.number(), numFailedTests: v.number() }), v.transform((all) => ({ passed: all.numPassedTests, failed: all.numFailedTests }))));
+  return read(
+    report,
+    clean,
+    v.pipe(
+      v.object({ numPassedTests: v.number(), numFailedTests: v.number() }),
+      v.transform((all) => ({ passed: all.numPassedTests, failed: all.numFailedTests })),
+    ),
+  );
 }
 
 function browser(): Count {
@@ -47,10 +54,17 @@ function browser(): Count {
   buildIfStale();
   const report = join(scratch, "e2e.json");
   const clean = run("playwright", ["test", "--reporter=list,json"], { CHROMIUM_PATH: chromium.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  return read(report, clean, v.pipe(v.object({ stats: v.object({ expected: v.number(), unexpected: v.number(), flaky: v.number(), skipped: v.number() }) }), v.transform(({ stats }) => {
-    if (stats.skipped) console.log(`${stats.skipped} browser tests were skipped`);
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
-  })));
+  return read(
+    report,
+    clean,
+    v.pipe(
+      v.object({ stats: v.object({ expected: v.number(), unexpected: v.number(), flaky: v.number(), skipped: v.number() }) }),
+      v.transform(({ stats }) => {
+        if (stats.skipped) console.log(`${stats.skipped} browser tests were skipped`);
+        return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+      }),
+    ),
+  );
 }
 
 /** What a runner counted. A run that broke without a failed test is a failure too. */

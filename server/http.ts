@@ -21,7 +21,11 @@ export async function listen(port: number, { dev }: { dev: boolean }): Promise<S
 /** Whether a path can be an address at all, and is none of Next's own but for the files of its pages. */
 function isOurs(url: string): boolean {
   const path = url.split("?")[0] ?? "/";
-  return path.startsWith("/") && findAddress(path) !== undefined && (!path.startsWith("/_next/") || path.startsWith("/_next/static/") || process.env.UPLINK_DEV !== undefined);
+  return (
+    path.startsWith("/") &&
+    findAddress(path) !== undefined &&
+    (!path.startsWith("/_next/") || path.startsWith("/_next/static/") || process.env.UPLINK_DEV !== undefined)
+  );
 }
 
 /**

@@ -10,7 +10,9 @@ import type { Declaration } from "@/lib/facts/declare";
 import { readPack } from "@/server/read-pack";
 import { descriptorProfile } from "./profile.fixture";
 
-const packs = await Promise.all(readdirSync("data").map(async (name) => ({ name, folder: join("data", name), read: await readPack(join("data", name)) })));
+const packs = await Promise.all(
+  readdirSync("data").map(async (name) => ({ name, folder: join("data", name), read: await readPack(join("data", name)) })),
+);
 
 describe.each(packs)("the pack $name", ({ folder, read }) => {
   it("is whole", () => {
@@ -29,14 +31,21 @@ describe.each(packs)("the pack $name", ({ folder, read }) => {
 
   it("gives every row a source that is listed and an evidence that is known", () => {
     const ids = new Set(pack.datasets.get("sources")?.rows.map(({ cells }) => cells.id));
-    const rows = [...pack.datasets].filter(([name]) => name !== "sources").flatMap(([name, { rows: all }]) => all.map(({ line, cells }) => ({ at: `${name}:${line}`, cells })));
+    const rows = [...pack.datasets]
+      .filter(([name]) => name !== "sources")
+      .flatMap(([name, { rows: all }]) => all.map(({ line, cells }) => ({ at: `${name}:${line}`, cells })));
     expect(rows.filter(({ cells }) => !ids.has(cells.source ?? "")).map(({ at }) => at)).toEqual([]);
     expect(rows.filter(({ cells }) => !["seed", "seen", "recalled"].includes(String(cells.evidence))).map(({ at }) => at)).toEqual([]);
   });
 
   it("lists no source that no row names", () => {
     const named = new Set([...pack.datasets.values()].flatMap(({ rows }) => rows.map(({ cells }) => cells.source)));
-    expect(pack.datasets.get("sources")?.rows.map(({ cells }) => cells.id).filter((id) => !named.has(id ?? ""))).toEqual([]);
+    expect(
+      pack.datasets
+        .get("sources")
+        ?.rows.map(({ cells }) => cells.id)
+        .filter((id) => !named.has(id ?? "")),
+    ).toEqual([]);
   });
 
   it("computes every fact as its rows do when read by another hand", () => {
@@ -49,20 +58,31 @@ describe.each(packs)("the pack $name", ({ folder, read }) => {
       if (!declaration) throw new Error(`no declaration of ${id}`);
       if ("of" in declaration) return combine(declaration.function, declaration.of.map(recompute));
       const resource = pack.descriptor.resources.find(({ name }) => name === declaration.dataset);
-      const { data } = Papa.parse<Record<string, string>>(readFileSync(join(folder, resource?.path ?? ""), "utf8"), { header: true, skipEmptyLines: true });
+      const { data } = Papa.parse<Record<string, string>>(readFileSync(join(folder, resource?.path ?? ""), "utf8"), {
+        header: true,
+        skipEmptyLines: true,
+      });
       const fits = pick(data, declaration);
       // Of those that fit, the functions that end at a row name it; which one is the rule of the function.
       const used = fits.map((row) => row[declaration.column ?? ""] ?? "");
       const numbers = used.map(Number);
       switch (declaration.function) {
-        case "count": return used.length;
-        case "distinct": return new Set(used).size;
-        case "sum": return numbers.reduce((a, b) => a + b, 0);
-        case "median": return median(numbers);
-        case "mean": return numbers.reduce((a, b) => a + b, 0) / numbers.length;
-        case "minimum": return Math.min(...numbers);
-        case "maximum": return Math.max(...numbers);
-        case "range": return { low: Math.min(...numbers), high: Math.max(...numbers) };
+        case "count":
+          return used.length;
+        case "distinct":
+          return new Set(used).size;
+        case "sum":
+          return numbers.reduce((a, b) => a + b, 0);
+        case "median":
+          return median(numbers);
+        case "mean":
+          return numbers.reduce((a, b) => a + b, 0) / numbers.length;
+        case "minimum":
+          return Math.min(...numbers);
+        case "maximum":
+          return Math.max(...numbers);
+        case "range":
+          return { low: Math.min(...numbers), high: Math.max(...numbers) };
         default: {
           if (declaration.function === "only") expect({ [id]: used.length }).toEqual({ [id]: 1 });
           const value = declaration.function === "last" ? used.at(-1) : used[0];
@@ -81,15 +101,21 @@ describe.each(packs)("the pack $name", ({ folder, read }) => {
 });
 
 /** The rows that a declaration's conditions let through, in its order, by comparing bare text and numbers. */
-function pick(data: readonly Record<string, string>[], { where = {}, order }: Extract<Declaration, { dataset: string }>): readonly Record<string, string>[] {
-  const bound = (cell: string, limit: string | number, sign: 1 | -1) => (typeof limit === "number" ? Math.sign(Number(cell) - limit) : cell < limit ? -1 : cell > limit ? 1 : 0) * sign >= 0;
+function pick(
+  data: readonly Record<string, string>[],
+  { where = {}, order }: Extract<Declaration, { dataset: string }>,
+): readonly Record<string, string>[] {
+  const bound = (cell: string, limit: string | number, sign: 1 | -1) =>
+    (typeof limit === "number" ? Math.sign(Number(cell) - limit) : cell < limit ? -1 : cell > limit ? 1 : 0) * sign >= 0;
   const fits = data.filter((row) =>
     Object.entries(where).every(([column, wanted]) => {
       const cell = row[column] ?? "";
       if (Array.isArray(wanted)) return wanted.map(String).includes(cell);
       if (typeof wanted !== "object") return String(wanted) === cell;
       if ("not" in wanted) return String(wanted.not) !== cell;
-      return cell !== "" && (wanted.from === undefined || bound(cell, wanted.from, 1)) && (wanted.to === undefined || bound(cell, wanted.to, -1));
+      return (
+        cell !== "" && (wanted.from === undefined || bound(cell, wanted.from, 1)) && (wanted.to === undefined || bound(cell, wanted.to, -1))
+      );
     }),
   );
   return order ? fits.toSorted((a, b) => ((a[order] ?? "") < (b[order] ?? "") ? -1 : (a[order] ?? "") > (b[order] ?? "") ? 1 : 0)) : fits;
@@ -98,14 +124,23 @@ function pick(data: readonly Record<string, string>[], { where = {}, order }: Ex
 function combine(name: string, values: readonly unknown[]): unknown {
   const [a = Number.NaN, b = Number.NaN] = values.map(Number);
   switch (name) {
-    case "complement": return 100 - a;
-    case "difference": return a - b;
-    case "ratio": return a / b;
-    case "share": return (a / b) * 100;
-    case "change": return ((b - a) / a) * 100;
-    case "minutes-between": return (Date.parse(String(values[1])) - Date.parse(String(values[0]))) / 60_000;
-    case "hours-between": return (Date.parse(String(values[1])) - Date.parse(String(values[0]))) / 3_600_000;
-    case "days-between": return (Date.parse(String(values[1])) - Date.parse(String(values[0]))) / 86_400_000;
-    default: throw new Error(`no second hand for ${name}`);
+    case "complement":
+      return 100 - a;
+    case "difference":
+      return a - b;
+    case "ratio":
+      return a / b;
+    case "share":
+      return (a / b) * 100;
+    case "change":
+      return ((b - a) / a) * 100;
+    case "minutes-between":
+      return (Date.parse(String(values[1])) - Date.parse(String(values[0]))) / 60_000;
+    case "hours-between":
+      return (Date.parse(String(values[1])) - Date.parse(String(values[0]))) / 3_600_000;
+    case "days-between":
+      return (Date.parse(String(values[1])) - Date.parse(String(values[0]))) / 86_400_000;
+    default:
+      throw new Error(`no second hand for ${name}`);
   }
 }

@@ -20,13 +20,23 @@ function undrawn(figure: Figure, pack: Pack): readonly Problem[] {
     figureView(figure, pack, 1);
     return [];
   } catch (error) {
-    return [{ file: "figures.yaml", column: figure.id, found: error instanceof Error ? error.message : String(error), expected: `rows and options that the chart ${figure.chart} can draw` }];
+    return [
+      {
+        file: "figures.yaml",
+        column: figure.id,
+        found: error instanceof Error ? error.message : String(error),
+        expected: `rows and options that the chart ${figure.chart} can draw`,
+      },
+    ];
   }
 }
 
 /** The files of a folder by name, as text. */
 async function readFiles(folder: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith(".")).map(({ name }) => name).sort();
+  const names = entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
+    .map(({ name }) => name)
+    .sort();
   return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const)));
 }

@@ -10,14 +10,20 @@ export const framing = { "x-uplink-encoding": "Content-Encoding", "x-uplink-leng
 
 /** Answers a reader's request with the bytes of the current edition. */
 export async function serve(request: Request, store: Store): Promise<Response> {
-  if (request.method !== "GET" && request.method !== "HEAD") return new Response("Only GET and HEAD are answered here.\n", { status: 405, headers: { Allow: "GET, HEAD" } });
+  if (request.method !== "GET" && request.method !== "HEAD")
+    return new Response("Only GET and HEAD are answered here.\n", { status: 405, headers: { Allow: "GET, HEAD" } });
   const manifest = await currentManifest(store);
   if (!manifest) return new Response("Nothing has been published yet. Run: npm start\n", { status: 503, headers: { "Retry-After": "30" } });
   const path = findAddress(new URL(request.url).pathname);
   const found = path === undefined || path === address.missing ? undefined : manifest.files[path];
   const entry = found ?? manifest.files[address.missing];
   if (!entry) throw new Error(`edition ${manifest.edition} has no ${address.missing}`);
-  return send(request, entry, { status: found ? 200 : 404, immutable: found !== undefined && path !== undefined && isImmutable(path) }, store);
+  return send(
+    request,
+    entry,
+    { status: found ? 200 : 404, immutable: found !== undefined && path !== undefined && isImmutable(path) },
+    store,
+  );
 }
 
 // The newest manifest, by its hash: a manifest never changes, so only the pointer is looked up for each request.
@@ -34,7 +40,12 @@ async function currentManifest({ editions, blobs }: Store): Promise<Manifest | u
   return known.manifest;
 }
 
-async function send(request: Request, entry: Entry, { status, immutable }: { status: number; immutable: boolean }, { blobs }: Store): Promise<Response> {
+async function send(
+  request: Request,
+  entry: Entry,
+  { status, immutable }: { status: number; immutable: boolean },
+  { blobs }: Store,
+): Promise<Response> {
   const accepted = request.headers.get("accept-encoding") ?? "";
   const encoding = entry.br && accepts(accepted, "br") ? "br" : entry.gzip && accepts(accepted, "gzip") ? "gzip" : undefined;
   const content = (encoding && entry[encoding]) ?? entry;
@@ -50,7 +61,10 @@ async function send(request: Request, entry: Entry, { status, immutable }: { sta
     "Content-Security-Policy": entry.policy ?? "default-src 'none'; frame-ancestors 'none'",
   });
   if (status === 200 && matches(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
-  for (const [name, value] of [["encoding", encoding], ["length", String(content.length)]] as const)
+  for (const [name, value] of [
+    ["encoding", encoding],
+    ["length", String(content.length)],
+  ] as const)
     if (value) {
       headers.set(`Content-${name}`, value);
       headers.set(`x-uplink-${name}`, value);
@@ -63,10 +77,15 @@ async function send(request: Request, entry: Entry, { status, immutable }: { sta
 
 /** Whether a list of codings allows one: named or by `*`, and not with a weight of 0. */
 function accepts(list: string, coding: string): boolean {
-  const weights = new Map(list.toLowerCase().split(",").map((item) => {
-    const [name = "", ...parameters] = item.split(";").map((part) => part.trim());
-    return [name, Number(parameters.find((one) => one.startsWith("q="))?.slice(2) ?? 1)] as const;
-  }));
+  const weights = new Map(
+    list
+      .toLowerCase()
+      .split(",")
+      .map((item) => {
+        const [name = "", ...parameters] = item.split(";").map((part) => part.trim());
+        return [name, Number(parameters.find((one) => one.startsWith("q="))?.slice(2) ?? 1)] as const;
+      }),
+  );
   return (weights.get(coding) ?? weights.get("*") ?? 0) > 0;
 }
 

@@ -4,7 +4,10 @@ import { units } from "./fact";
 import { whereSchema } from "./where";
 
 const common = {
-  what: v.pipe(v.string(), v.check((what) => what !== "", "a few words")),
+  what: v.pipe(
+    v.string(),
+    v.check((what) => what !== "", "a few words"),
+  ),
   unit: v.picklist(units),
   round: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6))),
 };

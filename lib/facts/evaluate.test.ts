@@ -22,31 +22,74 @@ other,2020,,2020-01-01,true,,`;
 describe("a fact from rows", () => {
   it.each([
     ["only", { column: "share", where: { line: "china" } }, 64, [3], "the value of share in the one row of shares where line is china"],
-    ["first", { column: "share", where: { line: "russia" } }, 60, [1], "the value of share in the first row of shares where line is russia"],
+    [
+      "first",
+      { column: "share", where: { line: "russia" } },
+      60,
+      [1],
+      "the value of share in the first row of shares where line is russia",
+    ],
     ["last", { column: "share", where: { line: "russia" } }, 45, [4], "the value of share in the last row of shares where line is russia"],
-    ["first", { column: "share", where: { share: { from: 0 } }, order: "share" }, 36, [2], "the value of share in the first row of shares where share is from 0, by share"],
+    [
+      "first",
+      { column: "share", where: { share: { from: 0 } }, order: "share" },
+      36,
+      [2],
+      "the value of share in the first row of shares where share is from 0, by share",
+    ],
     ["count", {}, 5, [1, 2, 3, 4, 5], "the number of rows of shares"],
     ["count", { where: { line: "nobody" } }, 0, [], "the number of rows of shares where line is nobody"],
     ["distinct", { column: "source" }, 3, [1, 2, 3, 4, 5], "the number of different values of source in shares"],
     ["sum", { column: "share", where: { year: 2018 } }, 100, [2, 3], "the sum of share over the rows of shares where year is 2018"],
     ["mean", { column: "share", where: { year: 2018 } }, 50, [2, 3], "the mean of share over the rows of shares where year is 2018"],
-    ["median", { column: "share", where: { line: "russia" } }, 45, [1, 2, 4], "the median of share over the rows of shares where line is russia"],
-    ["median", { column: "share", where: { year: { to: 2019 } } }, 52.5, [1, 2, 3, 4], "the median of share over the rows of shares where year is up to 2019"],
+    [
+      "median",
+      { column: "share", where: { line: "russia" } },
+      45,
+      [1, 2, 4],
+      "the median of share over the rows of shares where line is russia",
+    ],
+    [
+      "median",
+      { column: "share", where: { year: { to: 2019 } } },
+      52.5,
+      [1, 2, 3, 4],
+      "the median of share over the rows of shares where year is up to 2019",
+    ],
     ["minimum", { column: "share", where: { line: "russia" } }, 36, [2], "the smallest share in the rows of shares where line is russia"],
     ["maximum", { column: "share", where: { line: "russia" } }, 60, [1], "the largest share in the rows of shares where line is russia"],
-    ["range", { column: "share", where: { line: "russia" } }, { low: 36, high: 60 }, [1, 2, 4], "the smallest and the largest share in the rows of shares where line is russia"],
+    [
+      "range",
+      { column: "share", where: { line: "russia" } },
+      { low: 36, high: 60 },
+      [1, 2, 4],
+      "the smallest and the largest share in the rows of shares where line is russia",
+    ],
   ])("is their %s %j", (name, asked, value, lines, formula) => {
     const fact = compute({ it: { function: name, dataset: "shares", unit: "number", ...asked } }, { shares }).facts.get("it");
     expect([fact?.value, fact?.rows, fact?.formula]).toEqual([value, lines.map((line) => ({ dataset: "shares", line })), formula]);
   });
 
   it("is a text or a date where its unit says so", () => {
-    const { facts } = compute({ who: { function: "only", dataset: "shares", column: "source", where: { line: "china" }, unit: "text" }, when: { function: "only", dataset: "shares", column: "seen_on", where: { line: "china" }, unit: "date" } }, { shares });
+    const { facts } = compute(
+      {
+        who: { function: "only", dataset: "shares", column: "source", where: { line: "china" }, unit: "text" },
+        when: { function: "only", dataset: "shares", column: "seen_on", where: { line: "china" }, unit: "date" },
+      },
+      { shares },
+    );
     expect([facts.get("who")?.value, facts.get("when")?.value]).toEqual(["bamada", "2018-02-01"]);
   });
 
   it("knows its sources, each once in the order met, and its weakest evidence", () => {
-    const { facts } = compute({ all: { function: "count", dataset: "shares", unit: "number" }, russia: { function: "count", dataset: "shares", where: { line: "russia" }, unit: "number" }, seed: { function: "last", dataset: "shares", column: "share", where: { line: "russia" }, unit: "percent" } }, { shares });
+    const { facts } = compute(
+      {
+        all: { function: "count", dataset: "shares", unit: "number" },
+        russia: { function: "count", dataset: "shares", where: { line: "russia" }, unit: "number" },
+        seed: { function: "last", dataset: "shares", column: "share", where: { line: "russia" }, unit: "percent" },
+      },
+      { shares },
+    );
     expect([...facts.values()].map(({ sources, evidence }) => ({ sources, evidence }))).toEqual([
       { sources: ["digwatch", "coinfox", "bamada"], evidence: "recalled" },
       { sources: ["digwatch", "coinfox"], evidence: "seen" },
@@ -56,37 +99,49 @@ describe("a fact from rows", () => {
 
   it("takes numbers in the order of numbers and dates in the order of time", () => {
     const sizes = "\nname:string,size:integer,time:datetime\na,9,2017-10-01T09:07Z\nb,10,2017-10-01T09:07:30Z\nc,100,2017-10-01T08:00Z";
-    const last = (order: string) => compute({ it: { function: "last", dataset: "sizes", column: "name", order, unit: "text" } }, { sizes }).facts.get("it")?.value;
+    const last = (order: string) =>
+      compute({ it: { function: "last", dataset: "sizes", column: "name", order, unit: "text" } }, { sizes }).facts.get("it")?.value;
     expect([last("size"), last("time")]).toEqual(["c", "b"]);
   });
 
   it("keeps the file's order where rows are equal in theirs", () => {
     const rows = "\nname:string,year:year\na,2017\nb,2016\nc,2016\nd,2017";
-    const at = (name: string) => compute({ it: { function: name, dataset: "rows", column: "name", order: "year", unit: "text" } }, { rows }).facts.get("it")?.value;
+    const at = (name: string) =>
+      compute({ it: { function: name, dataset: "rows", column: "name", order: "year", unit: "text" } }, { rows }).facts.get("it")?.value;
     expect([at("first"), at("last")]).toEqual(["b", "d"]);
   });
 
   it("has every row of the largest value, if several have it", () => {
     const rows = "\nname:string,size:integer\na,3\nb,7\nc,7";
-    expect(compute({ it: { function: "maximum", dataset: "rows", column: "size", unit: "number" } }, { rows }).facts.get("it")?.rows.map(({ line }) => line)).toEqual([2, 3]);
+    expect(
+      compute({ it: { function: "maximum", dataset: "rows", column: "size", unit: "number" } }, { rows })
+        .facts.get("it")
+        ?.rows.map(({ line }) => line),
+    ).toEqual([2, 3]);
   });
 
   it("is computed from more rows than a call has room for arguments", () => {
     const rows = `\nsize:integer\n${Array.from({ length: 200_000 }, (_, at) => at).join("\n")}`;
-    const declared = Object.fromEntries(["minimum", "maximum", "range"].map((name) => [name, { function: name, dataset: "rows", column: "size", unit: "number" }]));
+    const declared = Object.fromEntries(
+      ["minimum", "maximum", "range"].map((name) => [name, { function: name, dataset: "rows", column: "size", unit: "number" }]),
+    );
     expect([...compute(declared, { rows }).facts.values()].map(({ value }) => value)).toEqual([0, 199_999, { low: 0, high: 199_999 }]);
   });
 
   it("lies in order: smallest, median, largest; and the parts add up to the whole", () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ size: fc.integer({ min: -1e6, max: 1e6 }), half: fc.constantFrom("a", "b") }), { minLength: 1 }), (cells) => {
-        const rows = `\nsize:integer,half:string\n${cells.map(({ size, half }) => `${size},${half}`).join("\n")}\n0,a\n0,b`;
-        const use = (name: string, where = {}) => compute({ it: { function: name, dataset: "rows", column: "size", where, unit: "number" } }, { rows }).facts.get("it")?.value;
-        const [least, middle, most, mean] = ["minimum", "median", "maximum", "mean"].map((name) => Number(use(name)));
-        expect([least, middle, most].toSorted((a = 0, b = 0) => a - b)).toEqual([least, middle, most]);
-        expect(mean).toBeCloseTo(Number(use("sum")) / (cells.length + 2), 6);
-        expect(Number(use("sum", { half: "a" })) + Number(use("sum", { half: "b" }))).toBe(use("sum"));
-      }),
+      fc.property(
+        fc.array(fc.record({ size: fc.integer({ min: -1e6, max: 1e6 }), half: fc.constantFrom("a", "b") }), { minLength: 1 }),
+        (cells) => {
+          const rows = `\nsize:integer,half:string\n${cells.map(({ size, half }) => `${size},${half}`).join("\n")}\n0,a\n0,b`;
+          const use = (name: string, where = {}) =>
+            compute({ it: { function: name, dataset: "rows", column: "size", where, unit: "number" } }, { rows }).facts.get("it")?.value;
+          const [least, middle, most, mean] = ["minimum", "median", "maximum", "mean"].map((name) => Number(use(name)));
+          expect([least, middle, most].toSorted((a = 0, b = 0) => a - b)).toEqual([least, middle, most]);
+          expect(mean).toBeCloseTo(Number(use("sum")) / (cells.length + 2), 6);
+          expect(Number(use("sum", { half: "a" })) + Number(use("sum", { half: "b" }))).toBe(use("sum"));
+        },
+      ),
     );
   });
 });
@@ -118,7 +173,11 @@ describe("a fact from facts", () => {
 
   it("counts the days of a leap year", () => {
     const days = "\nfrom:date,to:date\n2016-02-28,2016-03-01\n2017-02-28,2017-03-01";
-    const declared = (line: string, row: "first" | "last") => ({ [`${line}-from`]: { function: row, dataset: "days", column: "from", unit: "date" }, [`${line}-to`]: { function: row, dataset: "days", column: "to", unit: "date" }, [line]: { function: "days-between", of: [`${line}-from`, `${line}-to`], unit: "days" } });
+    const declared = (line: string, row: "first" | "last") => ({
+      [`${line}-from`]: { function: row, dataset: "days", column: "from", unit: "date" },
+      [`${line}-to`]: { function: row, dataset: "days", column: "to", unit: "date" },
+      [line]: { function: "days-between", of: [`${line}-from`, `${line}-to`], unit: "days" },
+    });
     const { facts } = compute({ ...declared("leap", "first"), ...declared("common", "last") }, { days });
     expect([facts.get("leap")?.value, facts.get("common")?.value]).toEqual([2, 1]);
   });
@@ -132,18 +191,58 @@ describe("a fact that has no value is refused in the words of the pack", () => {
     ["an empty cell", { function: "only", column: "share", where: { line: "other" } }, "“share” is empty in row 6 of shares"],
     ["an empty cell in a sum", { function: "sum", column: "share" }, "no number in “share” in row 6 of shares"],
     ["text in a sum", { function: "maximum", column: "source", where: { line: "china" } }, "no number in “source” in row 4 of shares"],
-    ["a truth, which is no quantity", { function: "only", column: "comparable", where: { line: "china" } }, "“comparable” is true or false in row 4 of shares, not a value"],
-    ["an order by an empty cell", { function: "last", column: "line", order: "share", unit: "text" }, "“share” is empty in row 6 of shares: the row has no place in the order"],
+    [
+      "a truth, which is no quantity",
+      { function: "only", column: "comparable", where: { line: "china" } },
+      "“comparable” is true or false in row 4 of shares, not a value",
+    ],
+    [
+      "an order by an empty cell",
+      { function: "last", column: "line", order: "share", unit: "text" },
+      "“share” is empty in row 6 of shares: the row has no place in the order",
+    ],
     ["an unknown dataset", { function: "count", dataset: "share" }, "there is no dataset share: there is shares"],
-    ["an unknown column", { function: "only", column: "shares" }, "shares has no column “shares”: it has line, year, share, seen_on, comparable, evidence or source"],
-    ["an unknown column to count", { function: "count", column: "shares" }, "shares has no column “shares”: it has line, year, share, seen_on, comparable, evidence or source"],
+    [
+      "an unknown column",
+      { function: "only", column: "shares" },
+      "shares has no column “shares”: it has line, year, share, seen_on, comparable, evidence or source",
+    ],
+    [
+      "an unknown column to count",
+      { function: "count", column: "shares" },
+      "shares has no column “shares”: it has line, year, share, seen_on, comparable, evidence or source",
+    ],
     ["no column", { function: "sum" }, "shares has no column “”: it has line, year, share, seen_on, comparable, evidence or source"],
-    ["an unknown column in a condition", { function: "count", where: { lines: "russia" } }, "shares has no column “lines”: it has line, year, share, seen_on, comparable, evidence or source"],
-    ["an unknown column to order by", { function: "first", column: "share", order: "toString" }, "shares has no column “toString”: it has line, year, share, seen_on, comparable, evidence or source"],
-    ["a condition of another type", { function: "count", where: { seen_on: { to: 2018 } } }, "the condition on “seen_on” asks for the number 2018, and the column holds the text “2017-10-01”"],
-    ["text where a number is wanted", { function: "only", column: "source", where: { line: "china" } }, "a number is wanted, and the value is “bamada”"],
-    ["a number where text is wanted", { function: "only", column: "share", where: { line: "china" }, unit: "text" }, "a text is wanted, and the value is 64"],
-    ["text that is no date", { function: "only", column: "source", where: { line: "china" }, unit: "date" }, "a date is wanted, and the value is “bamada”"],
+    [
+      "an unknown column in a condition",
+      { function: "count", where: { lines: "russia" } },
+      "shares has no column “lines”: it has line, year, share, seen_on, comparable, evidence or source",
+    ],
+    [
+      "an unknown column to order by",
+      { function: "first", column: "share", order: "toString" },
+      "shares has no column “toString”: it has line, year, share, seen_on, comparable, evidence or source",
+    ],
+    [
+      "a condition of another type",
+      { function: "count", where: { seen_on: { to: 2018 } } },
+      "the condition on “seen_on” asks for the number 2018, and the column holds the text “2017-10-01”",
+    ],
+    [
+      "text where a number is wanted",
+      { function: "only", column: "source", where: { line: "china" } },
+      "a number is wanted, and the value is “bamada”",
+    ],
+    [
+      "a number where text is wanted",
+      { function: "only", column: "share", where: { line: "china" }, unit: "text" },
+      "a text is wanted, and the value is 64",
+    ],
+    [
+      "text that is no date",
+      { function: "only", column: "source", where: { line: "china" }, unit: "date" },
+      "a date is wanted, and the value is “bamada”",
+    ],
   ])("for %s", (_what, asked, why) => {
     expect(compute({ it: { dataset: "shares", unit: "number", ...asked } }, { shares }).refused.get("it")).toBe(why);
   });
@@ -155,32 +254,53 @@ describe("a fact that has no value is refused in the words of the pack", () => {
     ["too few", { function: "days-between", of: ["began"] }, "days-between takes 2 facts, not 1"],
     ["a ratio to zero", { function: "ratio", of: ["china", "none"] }, "the base is 0: nothing can be divided by it"],
     ["a change from zero", { function: "change", of: ["none", "china"] }, "the base is 0: nothing can be divided by it"],
-    ["a change from below zero", { function: "change", of: ["below", "china"] }, "the base is -28: a change from below zero is no percentage"],
+    [
+      "a change from below zero",
+      { function: "change", of: ["below", "china"] },
+      "the base is -28: a change from below zero is no percentage",
+    ],
     ["a share of zero", { function: "share", of: ["china", "none"] }, "the base is 0: nothing can be divided by it"],
     ["the rest of a share above a hundred", { function: "complement", of: ["above"] }, "above is 6400, not a share between 0 and 100"],
     ["the rest of a share below zero", { function: "complement", of: ["below"] }, "below is -28, not a share between 0 and 100"],
     ["arithmetic with a range", { function: "difference", of: ["spread", "china"] }, "spread is not one number"],
     ["arithmetic with a date", { function: "difference", of: ["china", "began"] }, "began is not one number"],
     ["the time between numbers", { function: "hours-between", of: ["china", "began"] }, "china and began are not both dates"],
-    ["a number where a date is wanted", { function: "days-between", of: ["began", "ended"], unit: "date" }, "a date is wanted, and the value is 17"],
+    [
+      "a number where a date is wanted",
+      { function: "days-between", of: ["began", "ended"], unit: "date" },
+      "a date is wanted, and the value is 17",
+    ],
     ["itself", { function: "complement", of: ["it"] }, "it: it is computed from itself"],
   ])("for %s", (_what, asked, why) => {
     expect(compute({ ...known, it: { unit: "number", ...asked } }, { shares }).refused.get("it")).toBe(why);
   });
 
   it("for a circle of facts, each of them", () => {
-    const { facts, refused } = compute({ a: { function: "complement", of: ["b"], unit: "percent" }, b: { function: "complement", of: ["c"], unit: "percent" }, c: { function: "complement", of: ["a"], unit: "percent" } }, { shares });
+    const { facts, refused } = compute(
+      {
+        a: { function: "complement", of: ["b"], unit: "percent" },
+        b: { function: "complement", of: ["c"], unit: "percent" },
+        c: { function: "complement", of: ["a"], unit: "percent" },
+      },
+      { shares },
+    );
     expect([facts.size, [...refused.keys()].sort(), refused.get("a")]).toEqual([0, ["a", "b", "c"], "b: c: a: a is computed from itself"]);
   });
 
   it("for a number that no computer holds", () => {
     const rows = "\nsize:number\n1e308\n1e308";
-    expect(compute({ it: { function: "sum", dataset: "rows", column: "size", unit: "number" } }, { rows }).refused.get("it")).toBe("the value is Infinity: no number can hold it");
+    expect(compute({ it: { function: "sum", dataset: "rows", column: "size", unit: "number" } }, { rows }).refused.get("it")).toBe(
+      "the value is Infinity: no number can hold it",
+    );
   });
 
   it("with the reason of a part that could not even be read", () => {
-    const declarations = new Map([["it", v.parse(declarationSchema, { what: "it", function: "complement", of: ["part"], unit: "percent" })]]);
-    expect(evaluate(declarations, new Map(), new Map([["part", "its declaration has a mistake"]])).refused.get("it")).toBe("part: its declaration has a mistake");
+    const declarations = new Map([
+      ["it", v.parse(declarationSchema, { what: "it", function: "complement", of: ["part"], unit: "percent" })],
+    ]);
+    expect(evaluate(declarations, new Map(), new Map([["part", "its declaration has a mistake"]])).refused.get("it")).toBe(
+      "part: its declaration has a mistake",
+    );
   });
 });
 
@@ -225,14 +345,19 @@ const known: Declared = {
 
 /** Facts from declarations and CSVs whose headers say the types. */
 function compute(declared: Declared, csvs: Readonly<Record<string, string>>): ReturnType<typeof evaluate> {
-  const declarations = new Map(Object.entries(declared).map(([id, one]) => [id, v.parse(declarationSchema, { what: id, ...(one as object) })]));
+  const declarations = new Map(
+    Object.entries(declared).map(([id, one]) => [id, v.parse(declarationSchema, { what: id, ...(one as object) })]),
+  );
   return evaluate(declarations, new Map(Object.entries(csvs).map(([name, csv]) => [name, table(csv.trimStart())])));
 }
 
 function table(csv: string): Table {
   const [head = ""] = csv.split("\n");
   const fields = head.split(",").map((column) => ({ name: column.split(":")[0], type: column.split(":")[1], format: "any" }));
-  const read = parseRecords("a.csv", csv.replaceAll(/:\w+(?=[,\n])/g, (type, at) => (at < head.length ? "" : type)));
+  const read = parseRecords(
+    "a.csv",
+    csv.replaceAll(/:\w+(?=[,\n])/g, (type, at) => (at < head.length ? "" : type)),
+  );
   const typed = "problems" in read ? read : parseRows("a.csv", read.records, v.parse(tableSchema, { fields }));
   if ("problems" in typed) throw new Error(JSON.stringify(typed.problems));
   return { rows: typed.rows, columns: fields.map(({ name = "" }) => name) };

@@ -16,7 +16,11 @@ export interface Table {
 type Tables = ReadonlyMap<string, Table>;
 
 /** Computes every declared fact. What cannot be computed comes back with the reason, and so does what is built on it. `malformed` are facts that could not even be read. */
-export function evaluate(declarations: ReadonlyMap<string, Declaration>, tables: Tables, malformed: ReadonlyMap<string, string> = new Map()): { facts: Map<string, Fact>; refused: Map<string, string> } {
+export function evaluate(
+  declarations: ReadonlyMap<string, Declaration>,
+  tables: Tables,
+  malformed: ReadonlyMap<string, string> = new Map(),
+): { facts: Map<string, Fact>; refused: Map<string, string> } {
   const facts = new Map<string, Fact>();
   const refused = new Map(malformed);
   const open = new Set<string>();
@@ -45,7 +49,9 @@ function fromRows(id: string, declaration: Extract<Declaration, { dataset: strin
   const { dataset, column, where, order, ...said } = declaration;
   const table = tables.get(dataset);
   if (!table) return { refused: `there is no dataset ${dataset}: there is ${orList([...tables.keys()])}` };
-  const unknown = [...(column || said.function !== "count" ? [column] : []), ...Object.keys(where), ...(order ? [order] : [])].find((name) => !table.columns.includes(name));
+  const unknown = [...(column || said.function !== "count" ? [column] : []), ...Object.keys(where), ...(order ? [order] : [])].find(
+    (name) => !table.columns.includes(name),
+  );
   if (unknown !== undefined) return { refused: `${dataset} has no column “${unknown}”: it has ${orList(table.columns)}` };
 
   const asked = unmeetable(table.rows, where);
@@ -63,10 +69,21 @@ function fromRows(id: string, declaration: Extract<Declaration, { dataset: strin
   const wrong = misfit(result.value, said.unit);
   if (wrong) return { refused: wrong };
   const refs = result.rows.map(({ line }) => ({ dataset, line }));
-  return { id, ...about(said), value: result.value, formula: `${use?.formula(picked)}${order ? `, by ${order}` : ""}`, ...provenance(refs, tables) };
+  return {
+    id,
+    ...about(said),
+    value: result.value,
+    formula: `${use?.formula(picked)}${order ? `, by ${order}` : ""}`,
+    ...provenance(refs, tables),
+  };
 }
 
-function fromFacts(id: string, { of, ...said }: Extract<Declaration, { of: string[] }>, find: (id: string) => Fact | Refusal, tables: Tables): Fact | Refusal {
+function fromFacts(
+  id: string,
+  { of, ...said }: Extract<Declaration, { of: string[] }>,
+  find: (id: string) => Fact | Refusal,
+  tables: Tables,
+): Fact | Refusal {
   const parts: Fact[] = [];
   for (const name of of) {
     const part = find(name);
@@ -76,7 +93,8 @@ function fromFacts(id: string, { of, ...said }: Extract<Declaration, { of: strin
   const use = factFunctions.find(({ name }) => name === said.function);
   if (!use) return { refused: `there is no function ${said.function}` };
   const [least, most] = use.takes;
-  if (parts.length < least || parts.length > most) return { refused: `${said.function} takes ${least === most ? least : `${least} to ${most}`} facts, not ${parts.length}` };
+  if (parts.length < least || parts.length > most)
+    return { refused: `${said.function} takes ${least === most ? least : `${least} to ${most}`} facts, not ${parts.length}` };
   const result = use.compute(parts);
   if (isRefusal(result)) return result;
   const wrong = misfit(result.value, said.unit);
@@ -85,7 +103,11 @@ function fromFacts(id: string, { of, ...said }: Extract<Declaration, { of: strin
   return { id, ...about(said), value: result.value, formula: use.formula(parts), ...provenance(refs, tables) };
 }
 
-const about = ({ what, unit, round }: Pick<Declaration, "what" | "unit" | "round">) => ({ what, unit, ...(round === undefined ? {} : { round }) });
+const about = ({ what, unit, round }: Pick<Declaration, "what" | "unit" | "round">) => ({
+  what,
+  unit,
+  ...(round === undefined ? {} : { round }),
+});
 
 function misfit(value: Value, unit: Fact["unit"]): string | undefined {
   const written = unit === "date" || unit === "text";

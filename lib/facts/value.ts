@@ -3,7 +3,8 @@ import type { Picked, Refusal, RowFunction } from "./fact";
 /** The value in the one row that fits. */
 export const only: RowFunction = {
   name: "only",
-  compute: (picked) => (picked.rows.length > 1 ? { refused: `${picked.rows.length} rows of ${picked.dataset}${picked.where}, not one` } : take(picked, 0)),
+  compute: (picked) =>
+    picked.rows.length > 1 ? { refused: `${picked.rows.length} rows of ${picked.dataset}${picked.where}, not one` } : take(picked, 0),
   formula: ({ column, where, dataset }) => `the value of ${column} in the one row of ${dataset}${where}`,
 };
 

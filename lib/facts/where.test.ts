@@ -31,14 +31,25 @@ describe("the rows that fit", () => {
   });
 
   it("include all of a year, month or day that a bound names", () => {
-    const rows = table({ date: "2016" }, { date: "2016-05" }, { date: "2016-12-31" }, { date: "2016-12-31T23:00Z" }, { date: "2017-01-01" });
+    const rows = table(
+      { date: "2016" },
+      { date: "2016-05" },
+      { date: "2016-12-31" },
+      { date: "2016-12-31T23:00Z" },
+      { date: "2017-01-01" },
+    );
     expect(matching(rows, { date: { to: "2016" } }).map(({ line }) => line)).toEqual([1, 2, 3, 4]);
     expect(matching(rows, { date: { to: "2016-12-31" } }).map(({ line }) => line)).toEqual([1, 2, 3, 4]);
     expect(matching(rows, { date: { from: "2016-06", to: "2016" } }).map(({ line }) => line)).toEqual([3, 4]);
   });
 
   it("put a moment to the second after the minute that it is in", () => {
-    const rows = table({ time: "2017-10-01T09:06:59Z" }, { time: "2017-10-01T09:07:00Z" }, { time: "2017-10-01T09:07:59Z" }, { time: "2017-10-01T09:08:00Z" });
+    const rows = table(
+      { time: "2017-10-01T09:06:59Z" },
+      { time: "2017-10-01T09:07:00Z" },
+      { time: "2017-10-01T09:07:59Z" },
+      { time: "2017-10-01T09:08:00Z" },
+    );
     expect(matching(rows, { time: { from: "2017-10-01T09:07Z", to: "2017-10-01T09:07Z" } }).map(({ line }) => line)).toEqual([2, 3]);
   });
 
@@ -55,7 +66,9 @@ describe("the rows that fit", () => {
     fc.assert(
       fc.property(fc.array(fc.option(fc.constantFrom("a", "b", "c"))), (cells) => {
         const rows = table(...cells.map((a) => ({ a })));
-        expect([...matching(rows, { a: "a" }), ...matching(rows, { a: { not: "a" } })].map(({ line }) => line).sort()).toEqual(rows.map(({ line }) => line).sort());
+        expect([...matching(rows, { a: "a" }), ...matching(rows, { a: { not: "a" } })].map(({ line }) => line).sort()).toEqual(
+          rows.map(({ line }) => line).sort(),
+        );
       }),
     );
   });
@@ -72,9 +85,15 @@ describe("the rows that fit", () => {
 
 describe("a condition that no row can meet", () => {
   it("is told from one that no row happens to meet", () => {
-    expect(unmeetable(table({ date: null }, { date: "2017-10-01" }), { date: 2017 })).toBe("the condition on “date” asks for the number 2017, and the column holds the text “2017-10-01”");
-    expect(unmeetable(table({ year: 2017 }), { year: { from: "2016" } })).toBe("the condition on “year” asks for the text “2016”, and the column holds the number 2017");
-    expect(unmeetable(table({ crypto: true }), { crypto: ["true"] })).toBe("the condition on “crypto” asks for the text “true”, and the column holds true");
+    expect(unmeetable(table({ date: null }, { date: "2017-10-01" }), { date: 2017 })).toBe(
+      "the condition on “date” asks for the number 2017, and the column holds the text “2017-10-01”",
+    );
+    expect(unmeetable(table({ year: 2017 }), { year: { from: "2016" } })).toBe(
+      "the condition on “year” asks for the text “2016”, and the column holds the number 2017",
+    );
+    expect(unmeetable(table({ crypto: true }), { crypto: ["true"] })).toBe(
+      "the condition on “crypto” asks for the text “true”, and the column holds true",
+    );
     expect(unmeetable(table({ date: "2017-10-01" }), { date: "1999" })).toBeUndefined();
     expect(unmeetable(table({ date: null }), { date: 2017 })).toBeUndefined();
   });
@@ -95,7 +114,18 @@ describe("conditions in words", () => {
 });
 
 describe("conditions as declared", () => {
-  it.each<{ where: unknown }>([{ a: {} }, { a: [] }, { a: null }, { a: { from: 1, until: 2 } }, { a: { not: [1] } }, ["a"], JSON.parse('{"__proto__": 1}'), JSON.parse('{"constructor": 1}')].map((where) => ({ where })))("are refused where they say nothing that could be checked: %j", ({ where }) => {
+  it.each<{ where: unknown }>(
+    [
+      { a: {} },
+      { a: [] },
+      { a: null },
+      { a: { from: 1, until: 2 } },
+      { a: { not: [1] } },
+      ["a"],
+      JSON.parse('{"__proto__": 1}'),
+      JSON.parse('{"constructor": 1}'),
+    ].map((where) => ({ where })),
+  )("are refused where they say nothing that could be checked: %j", ({ where }) => {
     expect(v.safeParse(whereSchema, where).success).toBe(false);
   });
 });

@@ -6,7 +6,10 @@ import type { Cell, Row } from "@/lib/table/row";
 
 const scalar = v.union([v.string(), v.number(), v.boolean()]);
 const bound = v.optional(v.union([v.string(), v.number()]));
-const bounds = v.pipe(v.strictObject({ from: bound, to: bound }), v.check(({ from, to }) => from !== undefined || to !== undefined, "from, to or both"));
+const bounds = v.pipe(
+  v.strictObject({ from: bound, to: bound }),
+  v.check(({ from, to }) => from !== undefined || to !== undefined, "from, to or both"),
+);
 const unlike = v.strictObject({ not: scalar });
 
 export const whereSchema = recordOf(v.union([scalar, v.pipe(v.array(scalar), v.minLength(1)), unlike, bounds]));
@@ -22,12 +25,17 @@ export const matching = (rows: readonly Row[], where: Where): Row[] =>
       if (Array.isArray(wanted)) return wanted.some((one) => one === cell);
       if (typeof wanted !== "object") return wanted === cell;
       if ("not" in wanted) return wanted.not !== cell;
-      return cell !== null && (wanted.from === undefined || comparable(cell) >= comparable(wanted.from)) && (wanted.to === undefined || reaches(wanted.to, cell));
+      return (
+        cell !== null &&
+        (wanted.from === undefined || comparable(cell) >= comparable(wanted.from)) &&
+        (wanted.to === undefined || reaches(wanted.to, cell))
+      );
     }),
   );
 
 /** A cell as `<` compares it. A moment goes without its Z, which would put 09:07Z after 09:07:30Z. */
-export const comparable = <Value extends Cell>(value: Value) => (typeof value === "string" && findSpan(value) ? value.replace(/Z$/, "") : value);
+export const comparable = <Value extends Cell>(value: Value) =>
+  typeof value === "string" && findSpan(value) ? value.replace(/Z$/, "") : value;
 
 function reaches(to: string | number, cell: string | number | boolean): boolean {
   const [last, here] = [comparable(to), comparable(cell)];
@@ -45,7 +53,8 @@ export function unmeetable(rows: readonly Row[], where: Where): string | undefin
   return undefined;
 }
 
-const kind = (value: Cell): string => (typeof value === "string" ? `the text ${quote(value)}` : `${typeof value === "number" ? "the number " : ""}${value}`);
+const kind = (value: Cell): string =>
+  typeof value === "string" ? `the text ${quote(value)}` : `${typeof value === "number" ? "the number " : ""}${value}`;
 
 /** Conditions in plain words: ` where line is russia and year is from 2017 up to 2019`. */
 export function sayWhere(where: Where): string {

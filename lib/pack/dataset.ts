@@ -29,9 +29,19 @@ export function danglingKeys(datasets: ReadonlyMap<string, Dataset>, broken: Rea
       const target = reference.resource === "" ? resource.name : reference.resource;
       const other = datasets.get(target);
       if (broken.has(target)) return [];
-      if (!other) return [{ file: "datapackage.json", found: `a foreign key of ${resource.name} to ${quote(target)}`, expected: "a dataset of the pack" }];
+      if (!other)
+        return [
+          { file: "datapackage.json", found: `a foreign key of ${resource.name} to ${quote(target)}`, expected: "a dataset of the pack" },
+        ];
       const unknown = columns(reference.fields).find((column) => !other.columns.includes(column));
-      if (unknown !== undefined) return [{ file: "datapackage.json", found: `a foreign key of ${resource.name} to ${quote(unknown)} of ${target}`, expected: `one of its columns: ${orList(other.columns)}` }];
+      if (unknown !== undefined)
+        return [
+          {
+            file: "datapackage.json",
+            found: `a foreign key of ${resource.name} to ${quote(unknown)} of ${target}`,
+            expected: `one of its columns: ${orList(other.columns)}`,
+          },
+        ];
       const key = (cells: Row["cells"], names: readonly string[]) => JSON.stringify(names.map((name) => cells[name]));
       const known = new Set(other.rows.map(({ cells }) => key(cells, columns(reference.fields))));
       return rows
@@ -40,7 +50,11 @@ export function danglingKeys(datasets: ReadonlyMap<string, Dataset>, broken: Rea
           file: resource.path,
           row: line + 1,
           column: columns(fields).join(" + "),
-          found: quote(columns(fields).map((name) => cells[name]).join(", ")),
+          found: quote(
+            columns(fields)
+              .map((name) => cells[name])
+              .join(", "),
+          ),
           expected: `a key of ${other.resource.path}`,
         }));
     }),

@@ -24,9 +24,17 @@ const tableResource = v.object({
   format: v.literal("csv"),
   schema: tableSchema,
   /** The day the rows were taken from their sources. */
-  retrieved: v.pipe(v.string(), v.check((text) => findSpan(text)?.precision === "day", "a day: 2026-11-22")),
+  retrieved: v.pipe(
+    v.string(),
+    v.check((text) => findSpan(text)?.precision === "day", "a day: 2026-11-22"),
+  ),
   /** The last date that the rows speak of. */
-  asOf: v.optional(v.pipe(v.string(), v.check((text) => findSpan(text) !== undefined, "an ISO date: a year, year-month or year-month-day"))),
+  asOf: v.optional(
+    v.pipe(
+      v.string(),
+      v.check((text) => findSpan(text) !== undefined, "an ISO date: a year, year-month or year-month-day"),
+    ),
+  ),
 });
 
 const mapResource = v.object({ ...common, format: v.literal("topojson") });

@@ -12,7 +12,11 @@ const file = "facts.yaml";
 const onBroken = "its dataset has problems of its own";
 
 /** `facts.yaml` and the rows to facts. What hangs on a `broken` dataset is not reported: its dataset is. `refused` holds the facts that were declared but have no value, with the reason. */
-export function parseFacts(text: string, datasets: ReadonlyMap<string, Dataset>, broken: ReadonlySet<string> = new Set()): { facts: ReadonlyMap<string, Fact>; refused: ReadonlyMap<string, string>; problems: readonly Problem[] } {
+export function parseFacts(
+  text: string,
+  datasets: ReadonlyMap<string, Dataset>,
+  broken: ReadonlySet<string> = new Set(),
+): { facts: ReadonlyMap<string, Fact>; refused: ReadonlyMap<string, string>; problems: readonly Problem[] } {
   const read = parseYaml(file, text);
   if ("problems" in read) return { facts: new Map(), refused: new Map(), problems: read.problems };
   const { yaml } = read;
@@ -24,7 +28,8 @@ export function parseFacts(text: string, datasets: ReadonlyMap<string, Dataset>,
   const malformed = new Map<string, string>();
   for (const [id, declared] of Object.entries(all.output)) {
     const declaration = v.safeParse(declarationSchema, declared);
-    if (!/^[a-z][a-z0-9-]*$/.test(id)) problems.push({ file, line: yaml.lineOf([id]), found: `the name ${quote(id)}`, expected: "lower-case letters, digits and -" });
+    if (!/^[a-z][a-z0-9-]*$/.test(id))
+      problems.push({ file, line: yaml.lineOf([id]), found: `the name ${quote(id)}`, expected: "lower-case letters, digits and -" });
     if (declaration.success && "dataset" in declaration.output && broken.has(declaration.output.dataset)) malformed.set(id, onBroken);
     else if (declaration.success) declarations.set(id, declaration.output);
     else {
@@ -33,6 +38,8 @@ export function parseFacts(text: string, datasets: ReadonlyMap<string, Dataset>,
     }
   }
   const { facts, refused } = evaluate(declarations, datasets, malformed);
-  for (const [id, why] of refused) if (!malformed.has(id) && !why.endsWith(onBroken)) problems.push({ file, line: yaml.lineOf([id]), column: id, found: why, expected: "rows that give it a value" });
+  for (const [id, why] of refused)
+    if (!malformed.has(id) && !why.endsWith(onBroken))
+      problems.push({ file, line: yaml.lineOf([id]), column: id, found: why, expected: "rows that give it a value" });
   return { facts, refused, problems };
 }

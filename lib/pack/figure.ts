@@ -12,12 +12,23 @@ import { parseYaml, schemaProblems, type Yaml } from "./issues";
 
 const file = "figures.yaml";
 
-const words = v.pipe(v.string(), v.check((text) => text !== "", "a few words"));
+const words = v.pipe(
+  v.string(),
+  v.check((text) => text !== "", "a few words"),
+);
 
 const figureSchema = v.strictObject({
   chart: v.string(),
   /** Role to dataset, or to those of its rows that fit. */
-  data: recordOf(v.union([v.pipe(v.string(), v.transform((dataset) => ({ dataset, where: {} as Where }))), v.strictObject({ dataset: v.string(), where: whereSchema })])),
+  data: recordOf(
+    v.union([
+      v.pipe(
+        v.string(),
+        v.transform((dataset) => ({ dataset, where: {} as Where })),
+      ),
+      v.strictObject({ dataset: v.string(), where: whereSchema }),
+    ]),
+  ),
   /** The resource of the map, for a chart that needs one. */
   map: v.optional(v.string()),
   options: v.optional(v.unknown(), {}),
@@ -58,7 +69,10 @@ interface Known {
 }
 
 /** `figures.yaml` to figures: each chart, dataset, column, option, label and fact looked up, every mistake listed. `refused` holds those that were declared but cannot be drawn. */
-export function parseFigures(text: string, known: Known): { figures: ReadonlyMap<string, Figure>; refused: ReadonlySet<string>; problems: readonly Problem[] } {
+export function parseFigures(
+  text: string,
+  known: Known,
+): { figures: ReadonlyMap<string, Figure>; refused: ReadonlySet<string>; problems: readonly Problem[] } {
   const read = parseYaml(file, text);
   if ("problems" in read) return { figures: new Map(), refused: new Set(), problems: read.problems };
   const { yaml } = read;
@@ -69,7 +83,8 @@ export function parseFigures(text: string, known: Known): { figures: ReadonlyMap
   const figures = new Map<string, Figure>();
   const refused = new Set<string>();
   for (const [id, declared] of Object.entries(all.output)) {
-    if (!/^[a-z][a-z0-9-]*$/.test(id)) problems.push({ file, line: yaml.lineOf([id]), found: `the name ${quote(id)}`, expected: "lower-case letters, digits and -" });
+    if (!/^[a-z][a-z0-9-]*$/.test(id))
+      problems.push({ file, line: yaml.lineOf([id]), found: `the name ${quote(id)}`, expected: "lower-case letters, digits and -" });
     const figure = parseFigure(id, declared, known, yaml, problems);
     if (figure) figures.set(id, figure);
     else refused.add(id);
@@ -84,7 +99,8 @@ function parseFigure(id: string, declared: unknown, known: Known, yaml: Yaml, pr
     return undefined;
   }
   const { chart: chartId, data, map, options: given, labels: labelWords, ...words } = parsed.output;
-  const refuse = (path: readonly string[], found: string, expected: string) => void problems.push({ file, line: yaml.lineOf([id, ...path]), column: [id, ...path].join("."), found, expected });
+  const refuse = (path: readonly string[], found: string, expected: string) =>
+    void problems.push({ file, line: yaml.lineOf([id, ...path]), column: [id, ...path].join("."), found, expected });
 
   const chart = known.charts.get(chartId);
   if (!chart) {
@@ -105,14 +121,22 @@ function parseFigure(id: string, declared: unknown, known: Known, yaml: Yaml, pr
     else if (!dataset) refuse(["data", role], `the dataset ${quote(bound.dataset)}`, orList([...known.datasets.keys()]));
     else
       for (const column of [...columns, ...Object.keys(bound.where)])
-        if (!dataset.columns.includes(column)) refuse(["data", role], `${bound.dataset} without a column ${quote(column)}`, `one of its columns: ${orList(dataset.columns)}`);
-    if (bound && dataset && !matching(dataset.rows, bound.where).length) refuse(["data", role], `no row of ${bound.dataset}${sayWhere(bound.where)}`, "at least one row to draw");
+        if (!dataset.columns.includes(column))
+          refuse(["data", role], `${bound.dataset} without a column ${quote(column)}`, `one of its columns: ${orList(dataset.columns)}`);
+    if (bound && dataset && !matching(dataset.rows, bound.where).length)
+      refuse(["data", role], `no row of ${bound.dataset}${sayWhere(bound.where)}`, "at least one row to draw");
   }
-  for (const role of Object.keys(data)) if (!Object.hasOwn(needs, role)) refuse(["data", role], `data for ${quote(role)}`, orList(Object.keys(needs)));
-  if (chart.needsMap && (map === undefined || !(known.maps.has(map) || known.broken?.has(map)))) refuse(["map"], map === undefined ? "no map" : `the map ${quote(map)}`, orList([...known.maps]));
+  for (const role of Object.keys(data))
+    if (!Object.hasOwn(needs, role)) refuse(["data", role], `data for ${quote(role)}`, orList(Object.keys(needs)));
+  if (chart.needsMap && (map === undefined || !(known.maps.has(map) || known.broken?.has(map))))
+    refuse(["map"], map === undefined ? "no map" : `the map ${quote(map)}`, orList([...known.maps]));
 
-  for (const name of chart.words.required) if (!Object.hasOwn(labelWords, name)) refuse(["labels"], `no label ${quote(name)}`, `one, because ${chartId} writes it into the picture`);
-  for (const name of Object.keys(labelWords)) if (![...chart.words.required, ...(chart.words.optional ?? [])].includes(name)) refuse(["labels", name], `the label ${quote(name)}`, orList([...chart.words.required, ...(chart.words.optional ?? [])]));
+  for (const name of chart.words.required)
+    if (!Object.hasOwn(labelWords, name))
+      refuse(["labels"], `no label ${quote(name)}`, `one, because ${chartId} writes it into the picture`);
+  for (const name of Object.keys(labelWords))
+    if (![...chart.words.required, ...(chart.words.optional ?? [])].includes(name))
+      refuse(["labels", name], `the label ${quote(name)}`, orList([...chart.words.required, ...(chart.words.optional ?? [])]));
 
   const context: Context = { ...known, file, figures: new Map() };
   const bind = (path: readonly string[], line: string) => {
@@ -121,7 +145,21 @@ function parseFigure(id: string, declared: unknown, known: Known, yaml: Yaml, pr
     return read.words;
   };
   const labels = Object.fromEntries(Object.entries(labelWords).map(([name, line]) => [name, plain(bind(["labels", name], line))]));
-  const said = { title: bind(["title"], words.title), dek: bind(["dek"], words.dek), alt: bind(["alt"], words.alt), notes: bind(["notes"], words.notes) };
+  const said = {
+    title: bind(["title"], words.title),
+    dek: bind(["dek"], words.dek),
+    alt: bind(["alt"], words.alt),
+    notes: bind(["notes"], words.notes),
+  };
   if ([...Object.values(data).map(({ dataset }) => dataset), map ?? ""].some((name) => known.broken?.has(name))) return undefined;
-  return { id, chart: chartId, data, ...(map === undefined ? {} : { map }), options: options.output, ...said, labels, steps: chart.steps?.(options.output) ?? [] };
+  return {
+    id,
+    chart: chartId,
+    data,
+    ...(map === undefined ? {} : { map }),
+    options: options.output,
+    ...said,
+    labels,
+    steps: chart.steps?.(options.output) ?? [],
+  };
 }

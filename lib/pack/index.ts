@@ -27,7 +27,10 @@ export interface Pack {
 export const lines = ["china", "russia", "third"] as const;
 
 /** Files to a pack, or every problem in them at once. Charts come from outside, because lib knows no pictures. */
-export function parsePack(files: ReadonlyMap<string, string>, charts: ReadonlyMap<string, AnyChartSpec>): { pack: Pack } | { problems: readonly Problem[] } {
+export function parsePack(
+  files: ReadonlyMap<string, string>,
+  charts: ReadonlyMap<string, AnyChartSpec>,
+): { pack: Pack } | { problems: readonly Problem[] } {
   const missing: readonly Problem[] = ["datapackage.json", "facts.yaml", "figures.yaml", "story.md"]
     .filter((file) => !files.has(file))
     .map((file) => ({ file, found: "no such file", expected: "it in the pack's folder" }));
@@ -37,22 +40,49 @@ export function parsePack(files: ReadonlyMap<string, string>, charts: ReadonlyMa
   // What hangs on broken data is not reported again, and everything else is checked as if the data were whole.
   const { facts, ...computed } = parseFacts(files.get("facts.yaml") ?? "", datasets, broken);
   const refused = refusedOf(facts, computed);
-  const { figures, ...drawn } = parseFigures(files.get("figures.yaml") ?? "", { facts, refused, datasets, broken, maps: new Set(maps.keys()), charts, lines });
+  const { figures, ...drawn } = parseFigures(files.get("figures.yaml") ?? "", {
+    facts,
+    refused,
+    datasets,
+    broken,
+    maps: new Set(maps.keys()),
+    charts,
+    lines,
+  });
   const steps = new Map([...figures].map(([id, figure]) => [id, figure.steps]));
   const moving = new Set([...figures.values()].filter(({ chart }) => charts.get(chart)?.live).map(({ id }) => id));
-  const read = parseStory(files.get("story.md") ?? "", { file: "story.md", facts, refused, figures: steps, moving, refusedFigures: refusedOf(figures, drawn), lines });
-  const problems = [...dataProblems, ...danglingKeys(datasets, broken), ...computed.problems, ...drawn.problems, ...("problems" in read ? read.problems : [])];
+  const read = parseStory(files.get("story.md") ?? "", {
+    file: "story.md",
+    facts,
+    refused,
+    figures: steps,
+    moving,
+    refusedFigures: refusedOf(figures, drawn),
+    lines,
+  });
+  const problems = [
+    ...dataProblems,
+    ...danglingKeys(datasets, broken),
+    ...computed.problems,
+    ...drawn.problems,
+    ...("problems" in read ? read.problems : []),
+  ];
   if (problems.length || "problems" in read) return { problems };
   return { pack: { descriptor, datasets, maps, facts, figures, story: read.story, files } };
 }
 
 /** The names that a file declares in vain, whose reasons are listed. Of a file that cannot be read that is every name: one problem is enough. */
-function refusedOf(found: ReadonlyMap<string, unknown>, { refused, problems }: { refused: { has(name: string): boolean; size: number }; problems: readonly Problem[] }): { has(name: string): boolean } {
+function refusedOf(
+  found: ReadonlyMap<string, unknown>,
+  { refused, problems }: { refused: { has(name: string): boolean; size: number }; problems: readonly Problem[] },
+): { has(name: string): boolean } {
   return problems.length && !found.size && !refused.size ? { has: () => true } : refused;
 }
 
 /** The descriptor, the datasets and the maps of a pack, or what is wrong with them. */
-export function parseData(files: ReadonlyMap<string, string>): Pick<Pack, "descriptor" | "datasets" | "maps"> | { problems: readonly Problem[] } {
+export function parseData(
+  files: ReadonlyMap<string, string>,
+): Pick<Pack, "descriptor" | "datasets" | "maps"> | { problems: readonly Problem[] } {
   const { descriptor, datasets, maps, problems } = readData(files);
   return descriptor && !problems.length ? { descriptor, datasets, maps } : { problems };
 }
@@ -66,7 +96,11 @@ function readData(files: ReadonlyMap<string, string>) {
   for (const resource of descriptor?.resources ?? []) {
     const text = files.get(resource.path);
     if (text === undefined) {
-      problems.push({ file: resource.path, found: "no such file", expected: `it, because datapackage.json names it as ${quote(resource.name)}` });
+      problems.push({
+        file: resource.path,
+        found: "no such file",
+        expected: `it, because datapackage.json names it as ${quote(resource.name)}`,
+      });
       continue;
     }
     if (resource.format === "topojson") {
@@ -99,7 +133,14 @@ function parseDescriptor(text: string | undefined, problems: Problem[]): Descrip
 function parseMap(file: string, text: string, problems: Problem[]): Topology | undefined {
   const json = parseJson(file, text, problems);
   if (json === undefined) return undefined;
-  const shape = v.safeParse(v.object({ type: v.literal("Topology"), objects: v.object({ countries: v.object({ type: v.literal("GeometryCollection") }) }), arcs: v.array(v.unknown()) }), json);
+  const shape = v.safeParse(
+    v.object({
+      type: v.literal("Topology"),
+      objects: v.object({ countries: v.object({ type: v.literal("GeometryCollection") }) }),
+      arcs: v.array(v.unknown()),
+    }),
+    json,
+  );
   if (shape.success) return json as Topology;
   problems.push({ file, found: "another kind of file", expected: "TopoJSON with an object “countries”" });
   return undefined;

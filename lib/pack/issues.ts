@@ -19,7 +19,12 @@ export function parseYaml(file: string, text: string): { yaml: Yaml } | { proble
   // A few aliases of aliases unfold to more than memory holds, and one can hold itself.
   visit(document, {
     Alias(_, { source, range }) {
-      problems.push({ file, line: counter.linePos(range?.[0] ?? 0).line, found: `the alias ${quote(`*${source}`)}`, expected: "values without aliases" });
+      problems.push({
+        file,
+        line: counter.linePos(range?.[0] ?? 0).line,
+        found: `the alias ${quote(`*${source}`)}`,
+        expected: "values without aliases",
+      });
       return visit.BREAK;
     },
   });
@@ -28,11 +33,22 @@ export function parseYaml(file: string, text: string): { yaml: Yaml } | { proble
 }
 
 /** A schema's complaints as problems with their lines. */
-export const schemaProblems = (file: string, issues: readonly v.BaseIssue<unknown>[], path: readonly (string | number)[], yaml: Yaml): readonly Problem[] =>
+export const schemaProblems = (
+  file: string,
+  issues: readonly v.BaseIssue<unknown>[],
+  path: readonly (string | number)[],
+  yaml: Yaml,
+): readonly Problem[] =>
   issues.map((issue) => {
     const inner = (issue.path ?? []).map(({ key }) => key as string | number);
     const place = [...path, ...inner];
-    return { file, line: yaml.lineOf(place), ...(place.length ? { column: place.join(".") } : {}), found: issue.received, expected: wanted(issue) };
+    return {
+      file,
+      line: yaml.lineOf(place),
+      ...(place.length ? { column: place.join(".") } : {}),
+      found: issue.received,
+      expected: wanted(issue),
+    };
   });
 
 /** What a schema wanted: its own words where it has some, or the type. */

@@ -11,5 +11,8 @@ export const plain = (inlines: readonly Inline[]): string =>
   inlines.map((inline) => ("children" in inline ? plain(inline.children) : inline.text)).join("");
 
 /** The facts that words are bound to, each once. */
-export const boundFacts = (inlines: readonly Inline[]): readonly string[] =>
-  [...new Set(inlines.flatMap((inline) => (inline.kind === "number" ? [inline.fact] : "children" in inline ? boundFacts(inline.children) : [])))];
+export const boundFacts = (inlines: readonly Inline[]): readonly string[] => [
+  ...new Set(
+    inlines.flatMap((inline) => (inline.kind === "number" ? [inline.fact] : "children" in inline ? boundFacts(inline.children) : [])),
+  ),
+];

@@ -17,16 +17,52 @@ export const tags = {
 
 const listed = `one of the tags ${orList(Object.keys(tags))}`;
 
-const nodes = new Set(["document", "heading", "paragraph", "inline", "text", "strong", "em", "link", "list", "item", "blockquote", "softbreak", "hardbreak", "tag", "error", "comment"]);
+const nodes = new Set([
+  "document",
+  "heading",
+  "paragraph",
+  "inline",
+  "text",
+  "strong",
+  "em",
+  "link",
+  "list",
+  "item",
+  "blockquote",
+  "softbreak",
+  "hardbreak",
+  "tag",
+  "error",
+  "comment",
+]);
 
 // Markdoc lets a line break stand in a paragraph and not in what is bold there.
 const wrapped = (node: Schema): Schema => ({ ...node, children: [...(node.children ?? []), "softbreak", "hardbreak"] });
-const config: Config = { tags, nodes: { strong: wrapped(Markdoc.nodes.strong), em: wrapped(Markdoc.nodes.em), link: wrapped(Markdoc.nodes.link) } };
+const config: Config = {
+  tags,
+  nodes: { strong: wrapped(Markdoc.nodes.strong), em: wrapped(Markdoc.nodes.em), link: wrapped(Markdoc.nodes.link) },
+};
 
 /** Markdoc text to its tree, with every mistake of form. `first` is the line of the file that the text starts on. */
 export function parseMarkdoc(text: string, file: string, first = 1): { tree: Node; problems: Problem[] } {
   const tree = parse(text);
-  if (!tree) return { tree: Markdoc.parse(""), problems: [{ file, line: first + Math.max(0, text.split("\n").findIndex((line) => !parse(line))), found: "a link around the end of a tag", expected: "a link around words or whole tags" }] };
+  if (!tree)
+    return {
+      tree: Markdoc.parse(""),
+      problems: [
+        {
+          file,
+          line:
+            first +
+            Math.max(
+              0,
+              text.split("\n").findIndex((line) => !parse(line)),
+            ),
+          found: "a link around the end of a tag",
+          expected: "a link around words or whole tags",
+        },
+      ],
+    };
   countLines(tree);
   const problems = Markdoc.validate(tree, config).map((error) => formProblem(error, file, first));
   return { tree, problems: [...problems, ...unlisted(tree, file, first)] };
@@ -46,8 +82,17 @@ function parse(text: string): Node | undefined {
 function unlisted(node: Node, file: string, first: number): Problem[] {
   return node.children.flatMap((child) => {
     // Markdoc brings tags of its own (if, table …), which would pass.
-    if (child.tag && !Object.hasOwn(tags, child.tag) && child.tag in Markdoc.tags) return [{ file, line: lineOf(child, first), found: `the tag ${quote(child.tag)}`, expected: listed }];
-    if (!nodes.has(child.type)) return [{ file, line: lineOf(child, first), found: `${/^[aeio]/.test(child.type) ? "an" : "a"} ${child.type}`, expected: "paragraphs, headings, lists, quotations, links and the story's tags" }];
+    if (child.tag && !Object.hasOwn(tags, child.tag) && child.tag in Markdoc.tags)
+      return [{ file, line: lineOf(child, first), found: `the tag ${quote(child.tag)}`, expected: listed }];
+    if (!nodes.has(child.type))
+      return [
+        {
+          file,
+          line: lineOf(child, first),
+          found: `${/^[aeio]/.test(child.type) ? "an" : "a"} ${child.type}`,
+          expected: "paragraphs, headings, lists, quotations, links and the story's tags",
+        },
+      ];
     return unlisted(child, file, first);
   });
 }
@@ -65,16 +110,22 @@ function countLines(tree: Node): void {
 }
 
 /** Whether `parseMarkdoc` has said what is wrong with a node, or there is nothing to say. */
-export const isReported = ({ type, tag }: Node): boolean => type === "comment" || type === "error" || (tag ? !Object.hasOwn(tags, tag) : !nodes.has(type));
+export const isReported = ({ type, tag }: Node): boolean =>
+  type === "comment" || type === "error" || (tag ? !Object.hasOwn(tags, tag) : !nodes.has(type));
 
 /** The line of a file that a node starts on. */
 export const lineOf = (node: Node, first = 1): number => (node.lines[0] ?? node.location?.start.line ?? 0) + first;
 
 function formProblem({ lines, error, type }: ValidateError, file: string, first: number): Problem {
   const expected =
-    error.id === "tag-undefined" ? listed :
-    error.id === "attribute-undefined" ? "only the attributes that the tag has" :
-    error.id === "attribute-value-invalid" ? "one of the values that the message names" :
-    error.id === "parse-error" ? "a tag such as {% n “fact” /%}" : `well-formed ${type}`;
+    error.id === "tag-undefined"
+      ? listed
+      : error.id === "attribute-undefined"
+        ? "only the attributes that the tag has"
+        : error.id === "attribute-value-invalid"
+          ? "one of the values that the message names"
+          : error.id === "parse-error"
+            ? "a tag such as {% n “fact” /%}"
+            : `well-formed ${type}`;
   return { file, line: (lines[0] ?? 0) + first, found: quote(error.message, 200), expected };
 }

@@ -54,7 +54,15 @@ And on.
       ["one-line", "One line", ["paragraph", "heading", "list", "quote", "figure", "scene"]],
       ["sources", "Sources", ["sources", "downloads"]],
     ]);
-    expect(chapters[0]?.blocks.at(-1)).toMatchObject({ kind: "scene", id: "ways", figure: "map", steps: [{ id: "north", blocks: [{ kind: "paragraph" }] }, { id: "south", blocks: [{ kind: "paragraph" }, { kind: "paragraph" }] }] });
+    expect(chapters[0]?.blocks.at(-1)).toMatchObject({
+      kind: "scene",
+      id: "ways",
+      figure: "map",
+      steps: [
+        { id: "north", blocks: [{ kind: "paragraph" }] },
+        { id: "south", blocks: [{ kind: "paragraph" }, { kind: "paragraph" }] },
+      ],
+    });
   });
 
   it("keeps the words of a list with empty lines between its items", () => {
@@ -82,9 +90,19 @@ describe("the front of a story", () => {
   it.each([
     ["a title is missing", "title: Two lines\n", "", { line: 2, column: "title", found: "undefined" }],
     ["a name is unknown", "kicker:", "subtitle: x\nkicker:", { line: 3, column: "subtitle", expected: "only the names that belong here" }],
-    ["a day is no day of the calendar", "published: 2026-11-22", "published: 2026-02-30", { line: 6, column: "published", found: '"2026-02-30"', expected: "a day: 2026-11-22" }],
+    [
+      "a day is no day of the calendar",
+      "published: 2026-11-22",
+      "published: 2026-02-30",
+      { line: 6, column: "published", found: '"2026-02-30"', expected: "a day: 2026-11-22" },
+    ],
     ["a date is no day", "dataTo: 2026-10-08", "dataTo: 2026-10", { line: 7, column: "dataTo", expected: "a day: 2026-11-22" }],
-    ["the hero's figure is unknown", "figure: map", "figure: mop", { line: 8, found: "the figure “mop”", expected: "a figure of figures.yaml: map or share" }],
+    [
+      "the hero's figure is unknown",
+      "figure: map",
+      "figure: mop",
+      { line: 8, found: "the figure “mop”", expected: "a figure of figures.yaml: map or share" },
+    ],
     ["the hero's step is unknown", "step: north", "step: east", { line: 8, found: "the step “east” of map", expected: "north or south" }],
     ["a digit is typed in the title", "Two lines", "2 lines", { line: 2, found: "“2” typed in “2 lines”" }],
     ["a fact of the dek is unknown", "What they carry", "'{% n \"share\" /%}'", { line: 4, found: "the fact “share”" }],
@@ -102,17 +120,47 @@ describe("a story is refused, at its line, for", () => {
   it.each([
     ["words before the first chapter", "Words.\n\n## One {% #one %}", 1, "a paragraph before the first chapter"],
     ["a chapter without an address", "## One", 1, "a chapter without an address"],
-    ["a chapter with a bad address", "## One {% id=\"One line\" %}", 1, "a chapter without an address"],
+    ["a chapter with a bad address", '## One {% id="One line" %}', 1, "a chapter without an address"],
     ["a heading of another level", "## One {% #one %}\n\n# Two\n\n#### Three", 3, "a heading of level 1"],
     ["an unknown figure", '## One {% #one %}\n\nWords.\n\n{% figure "mop" /%}', 5, "the figure “mop”"],
-    ["a scene of an unknown figure", '## One {% #one %}\n\n{% scene "mop" id="a" %}\n{% step "north" %}\nWords.\n{% /step %}\n{% /scene %}', 3, "the figure “mop”"],
-    ["a step that the figure has not", '## One {% #one %}\n\n{% scene "map" id="a" %}\n{% step "east" %}\nWords.\n{% /step %}\n{% /scene %}', 4, "the step “east” of map"],
+    [
+      "a scene of an unknown figure",
+      '## One {% #one %}\n\n{% scene "mop" id="a" %}\n{% step "north" %}\nWords.\n{% /step %}\n{% /scene %}',
+      3,
+      "the figure “mop”",
+    ],
+    [
+      "a step that the figure has not",
+      '## One {% #one %}\n\n{% scene "map" id="a" %}\n{% step "east" %}\nWords.\n{% /step %}\n{% /scene %}',
+      4,
+      "the step “east” of map",
+    ],
     ["a scene without steps", '## One {% #one %}\n\n{% scene "map" id="a" %}\n{% /scene %}', 3, "a scene without steps"],
-    ["a scene without an address", '## One {% #one %}\n\n{% scene "map" %}\n{% step "north" %}\nWords.\n{% /step %}\n{% /scene %}', 3, "“Missing required attribute: 'id'”"],
-    ["a scene with a bad address", '## One {% #one %}\n\n{% scene "map" id="A b" %}\n{% step "north" %}\nWords.\n{% /step %}\n{% /scene %}', 3, "a scene without an address"],
-    ["words between steps", '## One {% #one %}\n\n{% scene "map" id="a" %}\nWords.\n\n{% step "north" %}\nWords.\n{% /step %}\n{% /scene %}', 4, "a paragraph between the steps of a scene"],
+    [
+      "a scene without an address",
+      '## One {% #one %}\n\n{% scene "map" %}\n{% step "north" %}\nWords.\n{% /step %}\n{% /scene %}',
+      3,
+      "“Missing required attribute: 'id'”",
+    ],
+    [
+      "a scene with a bad address",
+      '## One {% #one %}\n\n{% scene "map" id="A b" %}\n{% step "north" %}\nWords.\n{% /step %}\n{% /scene %}',
+      3,
+      "a scene without an address",
+    ],
+    [
+      "words between steps",
+      '## One {% #one %}\n\n{% scene "map" id="a" %}\nWords.\n\n{% step "north" %}\nWords.\n{% /step %}\n{% /scene %}',
+      4,
+      "a paragraph between the steps of a scene",
+    ],
     ["a step outside a scene", '## One {% #one %}\n\n{% step "north" %}\nWords.\n{% /step %}', 3, "a step outside a scene"],
-    ["a scene that is never closed", '## One {% #one %}\n\n{% scene "map" id="a" %}\n{% step "north" %}\nWords.\n{% /step %}', 3, "“Node 'scene' is missing closing”"],
+    [
+      "a scene that is never closed",
+      '## One {% #one %}\n\n{% scene "map" id="a" %}\n{% step "north" %}\nWords.\n{% /step %}',
+      3,
+      "“Node 'scene' is missing closing”",
+    ],
     ["a link around half a tag", "## One {% #one %}\n\nWords.\n\nBy [Russia{% /line %}](/a).", 5, "a link around the end of a tag"],
     ["an unknown tag", "## One {% #one %}\n\nWords.\n\n{% chart /%}", 5, "“Undefined tag: 'chart'”"],
     ["a tag that Markdoc brings", "## One {% #one %}\n\n{% if true %}\nWords.\n{% /if %}", 3, "the tag “if”"],
@@ -133,14 +181,21 @@ describe("a story is refused, at its line, for", () => {
     ["a link that runs", "## One {% #one %}\n\nWords.\n\n[Words](javascript:alert())", 5, "a link to “javascript:alert(”"],
     ["a chapter's address used twice", "## One {% #one %}\n\n## Two {% #one %}", 3, "the address #one again"],
     ["a figure shown twice", '## One {% #one %}\n\n{% figure "map" /%}\n\n{% figure "map" /%}', 5, "the address #map again"],
-    ["a step with the address of a chapter", '## One {% #north %}\n\n{% scene "map" id="a" %}\n{% step "north" %}\nWords.\n{% /step %}\n{% /scene %}', 4, "the address #north again"],
+    [
+      "a step with the address of a chapter",
+      '## One {% #north %}\n\n{% scene "map" id="a" %}\n{% step "north" %}\nWords.\n{% /step %}\n{% /scene %}',
+      4,
+      "the address #north again",
+    ],
   ])("%s", (_what, body, line, found) => {
     const read = story(`${front}${body}\n`);
     expect("problems" in read && read.problems).toContainEqual(expect.objectContaining({ file: "story.md", line: 9 + line, found }));
   });
 
   it("having no chapter", () => {
-    expect(story(front)).toEqual({ problems: [{ file: "story.md", found: "no chapter", expected: "at least one heading: ## One line {% #one-line %}" }] });
+    expect(story(front)).toEqual({
+      problems: [{ file: "story.md", found: "no chapter", expected: "at least one heading: ## One line {% #one-line %}" }],
+    });
   });
 
   it("every mistake at once, in the front and in the body", () => {
@@ -149,7 +204,14 @@ describe("a story is refused, at its line, for", () => {
   });
 
   it("nothing that a figure has to answer for: one that is refused is known by its name", () => {
-    const context = { file: "story.md", facts: new Map(), refused: new Set<string>(), figures: new Map(), refusedFigures: new Set(["map"]), lines: [] };
+    const context = {
+      file: "story.md",
+      facts: new Map(),
+      refused: new Set<string>(),
+      figures: new Map(),
+      refusedFigures: new Set(["map"]),
+      lines: [],
+    };
     expect(parseStory(`${front}\n## One {% #one %}\n\n{% figure "map" /%}\n`, context)).toHaveProperty("story");
   });
 });
@@ -157,17 +219,28 @@ describe("a story is refused, at its line, for", () => {
 it("is read or refused with a place and a reason, whatever is cut out of it or put into it", () => {
   const text = `${front}\n## One {% #one %}\n\nWords *of* [it](/a).\n\n- one\n- two\n\n{% scene "map" id="a" %}\n{% step "north" %}\nWords.\n{% /step %}\n{% /scene %}\n\n> Said.\n`;
   fc.assert(
-    fc.property(fc.nat(text.length), fc.nat(40), fc.oneof(fc.string(), fc.constantFrom("{% ", " %}", "{% /scene %}", "{% table %}", "---\n", "\n\n", "    ", "$a", "&a *a", "<!--", "[[[[", "2")), (at, length, put) => {
-      const read = story(text.slice(0, at) + put + text.slice(at + length));
-      if ("story" in read) expect(read.story.chapters.length).toBeGreaterThan(0);
-      else for (const { file, found, expected } of read.problems) expect([file, found, expected].every(Boolean)).toBe(true);
-      if ("problems" in read) expect(read.problems).not.toEqual([]);
-    }),
+    fc.property(
+      fc.nat(text.length),
+      fc.nat(40),
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom("{% ", " %}", "{% /scene %}", "{% table %}", "---\n", "\n\n", "    ", "$a", "&a *a", "<!--", "[[[[", "2"),
+      ),
+      (at, length, put) => {
+        const read = story(text.slice(0, at) + put + text.slice(at + length));
+        if ("story" in read) expect(read.story.chapters.length).toBeGreaterThan(0);
+        else for (const { file, found, expected } of read.problems) expect([file, found, expected].every(Boolean)).toBe(true);
+        if ("problems" in read) expect(read.problems).not.toEqual([]);
+      },
+    ),
     { numRuns: 500 },
   );
 });
 
 function story(text: string): ReturnType<typeof parseStory> {
-  const figures = new Map([["map", ["north", "south"]], ["share", []]]);
+  const figures = new Map([
+    ["map", ["north", "south"]],
+    ["share", []],
+  ]);
   return parseStory(text, { file: "story.md", facts: new Map(), refused: new Set(), figures, lines: ["china", "russia"] });
 }

@@ -7,7 +7,10 @@ import { parseWords } from "./words";
 
 describe("words bound to facts", () => {
   it("say the facts as they are written, and know which they are", () => {
-    const { words, problems } = parseWords('Russia carries {% n "share" /%}, since {% n "began" as="year" /%}.', context({ share: 45, began: "2017-10-01" }));
+    const { words, problems } = parseWords(
+      'Russia carries {% n "share" /%}, since {% n "began" as="year" /%}.',
+      context({ share: 45, began: "2017-10-01" }),
+    );
     expect([plain(words), boundFacts(words), problems]).toEqual(["Russia carries 45%, since 2017.", ["share", "began"], []]);
   });
 
@@ -21,7 +24,10 @@ describe("words bound to facts", () => {
   });
 
   it("may be strong, emphatic, linked, and coloured as a line", () => {
-    const { words, problems } = parseWords('**All** *of* [it](https://example.org/a) by {% line "russia" %}Russia at {% n "share" /%}{% /line %}', context({ share: 45 }));
+    const { words, problems } = parseWords(
+      '**All** *of* [it](https://example.org/a) by {% line "russia" %}Russia at {% n "share" /%}{% /line %}',
+      context({ share: 45 }),
+    );
     expect(problems).toEqual([]);
     expect(words.map(({ kind }) => kind)).toEqual(["strong", "text", "em", "text", "link", "text", "line"]);
     expect([plain(words), boundFacts(words)]).toEqual(["All of it by Russia at 45%", ["share"]]);
@@ -32,7 +38,11 @@ describe("words bound to facts", () => {
   });
 
   it("keep words apart that stand on two lines", () => {
-    expect([plain(parseWords("one\ntwo", context()).words), plain(parseWords("one  \ntwo", context()).words), plain(parseWords("one\\\ntwo", context()).words)]).toEqual(["one two", "one two", "one two"]);
+    expect([
+      plain(parseWords("one\ntwo", context()).words),
+      plain(parseWords("one  \ntwo", context()).words),
+      plain(parseWords("one\\\ntwo", context()).words),
+    ]).toEqual(["one two", "one two", "one two"]);
   });
 
   it("leave out comments", () => {
@@ -57,7 +67,7 @@ describe("quotes and hyphens", () => {
     [`"{% n "share" /%}" of it`, "“45%” of it"],
     [`{% n "share" /%}'s rest`, "45%’s rest"],
     [`"**Strong**" and **"strong"**`, "“Strong” and “strong”"],
-    ["one\n\"two\"", "one “two”"],
+    ['one\n"two"', "one “two”"],
     ["Sinuiju--Dandong -- a line", "Sinuiju–Dandong – a line"],
     ["“As they are’", "“As they are’"],
   ])("are set as a typesetter sets them: %s", (text, set) => {
@@ -71,16 +81,51 @@ describe("words are refused, at their line, for", () => {
     ["other digits too", "A ½ share", "“½” typed in “A ½ share”", "a number bound to a fact: {% n “fact” /%}"],
     ["digits hidden as an entity", "A &#49; share", "“1” typed in “A 1 share”", "a number bound to a fact: {% n “fact” /%}"],
     ["digits in a link", "[in 2017](/x)", "“2017” typed in “in 2017”", "a number bound to a fact: {% n “fact” /%}"],
-    ["an unknown fact, with a hint", 'By {% n "russia-shares" /%}', "the fact “russia-shares”", "a fact of facts.yaml, perhaps russia-share"],
-    ["a style that the unit has not", 'By {% n "russia-share" as="year" /%}', "as=“year” for russia-share, which is a percent", "size, figure, plain or words"],
-    ["a style that the value does not fit", 'By {% n "money" as="words" /%}', "as=“words” for money, which is 1.5 billion dollars", "a number from 0 to 999,999"],
-    ["a day where only the year is known", 'On {% n "year" as="day" /%}', "as=“day” for year, which is 2017", "a date that is known to the day"],
+    [
+      "an unknown fact, with a hint",
+      'By {% n "russia-shares" /%}',
+      "the fact “russia-shares”",
+      "a fact of facts.yaml, perhaps russia-share",
+    ],
+    [
+      "a style that the unit has not",
+      'By {% n "russia-share" as="year" /%}',
+      "as=“year” for russia-share, which is a percent",
+      "size, figure, plain or words",
+    ],
+    [
+      "a style that the value does not fit",
+      'By {% n "money" as="words" /%}',
+      "as=“words” for money, which is 1.5 billion dollars",
+      "a number from 0 to 999,999",
+    ],
+    [
+      "a day where only the year is known",
+      'On {% n "year" as="day" /%}',
+      "as=“day” for year, which is 2017",
+      "a date that is known to the day",
+    ],
     ["an unknown line", '{% line "japan" %}Japan{% /line %}', "the line “japan”", "china or russia"],
-    ["an unknown tag", 'By {% number "share" /%}', "“Undefined tag: 'number'”", "one of the tags n, line, figure, scene, step, sources or downloads"],
-    ["a tag that Markdoc brings", "By {% if true %}Russia{% /if %}", "the tag “if”", "one of the tags n, line, figure, scene, step, sources or downloads"],
-    ["an unknown attribute", 'By {% n "russia-share" rounded=true /%}', "“Invalid attribute: 'rounded'”", "only the attributes that the tag has"],
-    ["half a tag", 'By {% n "russia-share"', "half a tag in “By {% n \"russia-share\"”", "a tag such as {% n “fact” /%}"],
-    ["a tag that cannot be read", "By {% n share /%}", "“Expected \"(\" or \"=\" but \" \" found.”", "a tag such as {% n “fact” /%}"],
+    [
+      "an unknown tag",
+      'By {% number "share" /%}',
+      "“Undefined tag: 'number'”",
+      "one of the tags n, line, figure, scene, step, sources or downloads",
+    ],
+    [
+      "a tag that Markdoc brings",
+      "By {% if true %}Russia{% /if %}",
+      "the tag “if”",
+      "one of the tags n, line, figure, scene, step, sources or downloads",
+    ],
+    [
+      "an unknown attribute",
+      'By {% n "russia-share" rounded=true /%}',
+      "“Invalid attribute: 'rounded'”",
+      "only the attributes that the tag has",
+    ],
+    ["half a tag", 'By {% n "russia-share"', 'half a tag in “By {% n "russia-share"”', "a tag such as {% n “fact” /%}"],
+    ["a tag that cannot be read", "By {% n share /%}", '“Expected "(" or "=" but " " found.”', "a tag such as {% n “fact” /%}"],
     ["a variable", "By {% $share %}", "a variable or function of Markdoc", "words, or a tag such as {% n “fact” /%}"],
     ["a figure inside a line", 'See {% figure "map" /%} here', "the tag “figure” inside a line", "it on lines of its own"],
     ["code", "Run `rm`", "a code", "paragraphs, headings, lists, quotations, links and the story's tags"],
@@ -88,7 +133,12 @@ describe("words are refused, at their line, for", () => {
     ["HTML", "A <b>bold</b> claim", "HTML: “<b>”", "Markdown, such as *emphasis*"],
     ["a script", "<script>alert()</script>", "HTML: “<script>”", "Markdown, such as *emphasis*"],
     ["a comment that never ends", "One <!-- two", "HTML: “<!--”", "Markdown, such as *emphasis*"],
-    ["a link around half a tag, where Markdoc throws", "By [Russia{% /line %}](/a)", "a link around the end of a tag", "a link around words or whole tags"],
+    [
+      "a link around half a tag, where Markdoc throws",
+      "By [Russia{% /line %}](/a)",
+      "a link around the end of a tag",
+      "a link around words or whole tags",
+    ],
     ["a control character", "A bell\u0007 rings", "a control character in “A bell␇ rings”", "text in UTF-8 without control characters"],
     ["a NUL", "A \u0000 end", "a control character in “A � end”", "text in UTF-8 without control characters"],
     ["several lines", "One\n\ntwo", "“One␊␊two”", "one line of words"],
@@ -98,8 +148,19 @@ describe("words are refused, at their line, for", () => {
     expect(parseWords(text, facts, 7).problems).toEqual([{ file: "story.md", line: 7, found, expected }]);
   });
 
-  it.each(["javascript:alert()", "JavaScript:alert()", "&#106;avascript:alert()", "data:text/html,x", "vbscript:x", "//example.org", "example.org", "ftp://example.org"])("a link to %s", (href) => {
-    expect(parseWords(`[words](${href})`, context()).problems).toMatchObject([{ expected: "an address with https, http or mailto, or a place in the story" }]);
+  it.each([
+    "javascript:alert()",
+    "JavaScript:alert()",
+    "&#106;avascript:alert()",
+    "data:text/html,x",
+    "vbscript:x",
+    "//example.org",
+    "example.org",
+    "ftp://example.org",
+  ])("a link to %s", (href) => {
+    expect(parseWords(`[words](${href})`, context()).problems).toMatchObject([
+      { expected: "an address with https, http or mailto, or a place in the story" },
+    ]);
   });
 
   it.each(["https://example.org/a", "http://example.org", "mailto:a@example.org", "/charts", "#one-line"])("no link to %s", (href) => {
@@ -111,22 +172,65 @@ describe("words are refused, at their line, for", () => {
   });
 
   it("a tag without the name that it needs", () => {
-    expect(parseWords("By {% n /%} or so", context()).problems).toContainEqual({ file: "story.md", line: 1, found: "“Missing required attribute: 'primary'”", expected: "well-formed tag" });
+    expect(parseWords("By {% n /%} or so", context()).problems).toContainEqual({
+      file: "story.md",
+      line: 1,
+      found: "“Missing required attribute: 'primary'”",
+      expected: "well-formed tag",
+    });
   });
 
   it("every mistake, not only the first, each at its own line", () => {
     const { problems } = parseWords('In 2017\n*it* began,  \nby {% n "shares" /%} and **2\nmore** of <i>it', context(), 5);
-    expect(problems.map(({ line, found }) => `${line}: ${found}`)).toEqual(["5: “2017” typed in “In 2017”", "7: the fact “shares”", "7: “2” typed in “2”", "8: HTML: “<i>”"]);
+    expect(problems.map(({ line, found }) => `${line}: ${found}`)).toEqual([
+      "5: “2017” typed in “In 2017”",
+      "7: the fact “shares”",
+      "7: “2” typed in “2”",
+      "8: HTML: “<i>”",
+    ]);
   });
 });
 
 describe("any text", () => {
   it("of letters, spaces and stops comes back as it was", () => {
-    fc.assert(fc.property(fc.stringMatching(/^[a-z][a-z ,.;é조]*[a-z.]$/), (text) => void expect(plain(parseWords(text, context()).words)).toBe(text)));
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[a-z][a-z ,.;é조]*[a-z.]$/),
+        (text) => void expect(plain(parseWords(text, context()).words)).toBe(text),
+      ),
+    );
   });
 
   it("gives words without a digit, a tag or a control character, or problems; it never throws", () => {
-    const piece = fc.constantFrom('{% n "share" /%}', "{% line \"china\" %}", "{% /line %}", "{% ", " %}", "$x", "2", "**", "*", "[a](", ")", "<b>", "<!--", "-->", "`", "\n", "\\", "#", "- ", "> ", "&#49;", "word ", "\u0000", "'", '"', "|", "---");
+    const piece = fc.constantFrom(
+      '{% n "share" /%}',
+      '{% line "china" %}',
+      "{% /line %}",
+      "{% ",
+      " %}",
+      "$x",
+      "2",
+      "**",
+      "*",
+      "[a](",
+      ")",
+      "<b>",
+      "<!--",
+      "-->",
+      "`",
+      "\n",
+      "\\",
+      "#",
+      "- ",
+      "> ",
+      "&#49;",
+      "word ",
+      "\u0000",
+      "'",
+      '"',
+      "|",
+      "---",
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 8 }), (pieces) => {
         const { words, problems } = parseWords(pieces.join(""), context({ share: "many" }));
@@ -140,7 +244,11 @@ describe("any text", () => {
 
 /** Facts by name: a number in percent, dollars from a million on, text for a date or a text. */
 function context(values: Readonly<Record<string, number | string>> = {}): Context {
-  const unit = (value: number | string) => (typeof value === "number" ? (value >= 1e6 ? "usd" : "percent") : /^\d/.test(value) ? "date" : "text");
-  const facts = Object.entries(values).map(([id, value]): [string, Fact] => [id, { id, what: id, value, unit: id === "routes" ? "number" : unit(value), formula: "", rows: [], sources: [], evidence: "" }]);
+  const unit = (value: number | string) =>
+    typeof value === "number" ? (value >= 1e6 ? "usd" : "percent") : /^\d/.test(value) ? "date" : "text";
+  const facts = Object.entries(values).map(([id, value]): [string, Fact] => [
+    id,
+    { id, what: id, value, unit: id === "routes" ? "number" : unit(value), formula: "", rows: [], sources: [], evidence: "" },
+  ]);
   return { file: "story.md", facts: new Map(facts), refused: new Set(), figures: new Map(), lines: ["china", "russia"] };
 }

@@ -6,16 +6,31 @@ import type { Field } from "./schema";
 const read = (found: string, type: Field["type"], more: Partial<Field> = {}) => parseCell(found, { name: "a", type, ...more }, [""]);
 
 describe("a number", () => {
-  it.each([["0", 0], ["-4.1", -4.1], ["1024", 1024], ["6.5e8", 6.5e8], ["1E-3", 0.001], ["007", 7]])("is read from %s", (found, cell) => {
+  it.each([
+    ["0", 0],
+    ["-4.1", -4.1],
+    ["1024", 1024],
+    ["6.5e8", 6.5e8],
+    ["1E-3", 0.001],
+    ["007", 7],
+  ])("is read from %s", (found, cell) => {
     expect(read(found, "number")).toEqual({ cell });
   });
 
-  it.each(["n/a", "1,024", "1 024", " 1", "1 ", "+1", ".5", "5.", "0x10", "1e", "NaN", "Infinity", "−4", "4%", "１", "1e999", "-1e999"])("is not guessed from %j", (found) => {
-    expect(read(found, "number")).toEqual({ expected: "a number" });
-  });
+  it.each(["n/a", "1,024", "1 024", " 1", "1 ", "+1", ".5", "5.", "0x10", "1e", "NaN", "Infinity", "−4", "4%", "１", "1e999", "-1e999"])(
+    "is not guessed from %j",
+    (found) => {
+      expect(read(found, "number")).toEqual({ expected: "a number" });
+    },
+  );
 
   it("is the same number that was printed, for every number", () => {
-    fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => void expect(read(String(value), "number")).toEqual({ cell: value + 0 })));
+    fc.assert(
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        (value) => void expect(read(String(value), "number")).toEqual({ cell: value + 0 }),
+      ),
+    );
   });
 
   it("is finite, whatever the text", () => {
@@ -56,7 +71,8 @@ describe("a date", () => {
   it("is a day, unless its field allows any precision", () => {
     expect(read("2017-10-01", "date")).toEqual({ cell: "2017-10-01" });
     expect(read("2017-10", "date")).toHaveProperty("expected");
-    for (const found of ["2017", "2017-10", "2017-10-01", "2017-10-01T09:07:51Z"]) expect(read(found, "date", { format: "any" })).toEqual({ cell: found });
+    for (const found of ["2017", "2017-10", "2017-10-01", "2017-10-01T09:07:51Z"])
+      expect(read(found, "date", { format: "any" })).toEqual({ cell: found });
   });
 
   it("is one that the calendar has", () => {
@@ -82,7 +98,8 @@ describe("text", () => {
 
 describe("an empty cell", () => {
   it("is nothing, and not zero or an empty text", () => {
-    for (const type of ["string", "number", "integer", "boolean", "year", "date", "datetime"] as const) expect(read("", type)).toEqual({ cell: null });
+    for (const type of ["string", "number", "integer", "boolean", "year", "date", "datetime"] as const)
+      expect(read("", type)).toEqual({ cell: null });
   });
 
   it("is refused where the column must not be empty", () => {
@@ -103,6 +120,9 @@ describe("a constraint", () => {
   it("keeps its bounds, the bounds included", () => {
     const constraints = { minimum: 0, maximum: 100 };
     expect([read("0", "number", { constraints }), read("100", "number", { constraints })]).toEqual([{ cell: 0 }, { cell: 100 }]);
-    expect([read("-0.1", "number", { constraints }), read("100.1", "number", { constraints })]).toEqual([{ expected: "0 or more" }, { expected: "100 or less" }]);
+    expect([read("-0.1", "number", { constraints }), read("100.1", "number", { constraints })]).toEqual([
+      { expected: "0 or more" },
+      { expected: "100 or less" },
+    ]);
   });
 });

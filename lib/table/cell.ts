@@ -28,13 +28,20 @@ export function parseCell(found: string, field: Field, missing: readonly string[
 
 function read(found: string, { type, format }: Field): Cell | undefined {
   switch (type) {
-    case "string": return unprintable.test(found) ? undefined : found;
-    case "number": return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(found) && Number.isFinite(Number(found)) ? Number(found) : undefined;
-    case "integer": return /^-?\d+$/.test(found) && Number.isSafeInteger(Number(found)) ? Number(found) : undefined;
-    case "year": return /^\d{4}$/.test(found) ? Number(found) : undefined;
-    case "boolean": return found === "true" ? true : found === "false" ? false : undefined;
-    case "date": return readDate(found, format === "any" ? ["year", "month", "day", "minute", "second"] : ["day"]);
-    case "datetime": return readDate(found, ["minute", "second"]);
+    case "string":
+      return unprintable.test(found) ? undefined : found;
+    case "number":
+      return /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(found) && Number.isFinite(Number(found)) ? Number(found) : undefined;
+    case "integer":
+      return /^-?\d+$/.test(found) && Number.isSafeInteger(Number(found)) ? Number(found) : undefined;
+    case "year":
+      return /^\d{4}$/.test(found) ? Number(found) : undefined;
+    case "boolean":
+      return found === "true" ? true : found === "false" ? false : undefined;
+    case "date":
+      return readDate(found, format === "any" ? ["year", "month", "day", "minute", "second"] : ["day"]);
+    case "datetime":
+      return readDate(found, ["minute", "second"]);
   }
 }
 

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findSpan, middle, span } from "./dates";
 
-const day = fc.date({ min: new Date("0001-01-01T00:00:00Z"), max: new Date("9998-12-31T23:59:59Z"), noInvalidDate: true }).map((date) => date.toISOString());
+const day = fc
+  .date({ min: new Date("0001-01-01T00:00:00Z"), max: new Date("9998-12-31T23:59:59Z"), noInvalidDate: true })
+  .map((date) => date.toISOString());
 
 describe("a span", () => {
   it.each([
@@ -16,11 +18,36 @@ describe("a span", () => {
     expect([found?.start.toISOString(), found?.end.toISOString(), found?.precision]).toEqual([start, end, precision]);
   });
 
-  it.each(["2017-02-29", "1900-02-29", "2017-02-30", "2017-04-31", "2017-13", "2017-00", "2017-01-00", "2017-10-01T24:00", "2017-10-01T09:60", "2017-10-01T09:07:60Z"])("refuses %s, which no calendar or clock has", (iso) => {
+  it.each([
+    "2017-02-29",
+    "1900-02-29",
+    "2017-02-30",
+    "2017-04-31",
+    "2017-13",
+    "2017-00",
+    "2017-01-00",
+    "2017-10-01T24:00",
+    "2017-10-01T09:60",
+    "2017-10-01T09:07:60Z",
+  ])("refuses %s, which no calendar or clock has", (iso) => {
     expect(findSpan(iso)).toBeUndefined();
   });
 
-  it.each(["", " 2017", "2017\n", "17", "20171", "2017-1-1", "2017/01/01", "2017-10-01 09:07", "2017-10-01T09", "2017-10-01T09:07:51+09:00", "2017-10-01T09:07:51.5Z", "２０１７", "now"])("refuses %j, which is not its kind of ISO", (text) => {
+  it.each([
+    "",
+    " 2017",
+    "2017\n",
+    "17",
+    "20171",
+    "2017-1-1",
+    "2017/01/01",
+    "2017-10-01 09:07",
+    "2017-10-01T09",
+    "2017-10-01T09:07:51+09:00",
+    "2017-10-01T09:07:51.5Z",
+    "２０１７",
+    "now",
+  ])("refuses %j, which is not its kind of ISO", (text) => {
     expect(findSpan(text)).toBeUndefined();
   });
 
@@ -66,5 +93,8 @@ it("throws for text that no schema can have let through, with the text", () => {
 });
 
 it("puts a mark in the middle of the time that its date covers", () => {
-  expect([middle("2017").toISOString(), middle("2017-10-01").toISOString()]).toEqual(["2017-07-02T12:00:00.000Z", "2017-10-01T12:00:00.000Z"]);
+  expect([middle("2017").toISOString(), middle("2017-10-01").toISOString()]).toEqual([
+    "2017-07-02T12:00:00.000Z",
+    "2017-10-01T12:00:00.000Z",
+  ]);
 });

@@ -15,7 +15,8 @@ export function findSpan(iso: string): Span | undefined {
   const match = pattern.exec(iso);
   if (!match) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)));
-  const precision: Precision = second !== undefined ? "second" : hour !== undefined ? "minute" : day !== undefined ? "day" : month !== undefined ? "month" : "year";
+  const precision: Precision =
+    second !== undefined ? "second" : hour !== undefined ? "minute" : day !== undefined ? "day" : month !== undefined ? "month" : "year";
   const at = (add: Partial<Record<Precision, number>>) => {
     // Not `Date.UTC`: it takes the year 50 for 1950.
     const date = new Date(0);
@@ -24,7 +25,12 @@ export function findSpan(iso: string): Span | undefined {
     return date;
   };
   const start = at({});
-  const overflowed = (month !== undefined && start.getUTCMonth() !== month - 1) || (day !== undefined && start.getUTCDate() !== day) || (hour ?? 0) > 23 || (minute ?? 0) > 59 || (second ?? 0) > 59;
+  const overflowed =
+    (month !== undefined && start.getUTCMonth() !== month - 1) ||
+    (day !== undefined && start.getUTCDate() !== day) ||
+    (hour ?? 0) > 23 ||
+    (minute ?? 0) > 59 ||
+    (second ?? 0) > 59;
   return overflowed ? undefined : { start, end: at({ [precision]: 1 }), precision };
 }
 

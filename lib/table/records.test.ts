@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseRecords } from "./records";
 
-const twoColumns = { header: ["year", "note"], lines: [["2017", "first"], ["2018", "second"]] };
+const twoColumns = {
+  header: ["year", "note"],
+  lines: [
+    ["2017", "first"],
+    ["2018", "second"],
+  ],
+};
 
 describe("a CSV that is well formed", () => {
   it.each([
@@ -18,16 +24,35 @@ describe("a CSV that is well formed", () => {
 
   it("keeps commas, quotes, newlines and spaces that stand inside quotes", () => {
     const read = parseRecords("a.csv", 'year,note\n2017,"Oh, ""no"""\n2018,"two\nlines"\n2019, spaces \n');
-    expect(read).toEqual({ records: { header: ["year", "note"], lines: [["2017", 'Oh, "no"'], ["2018", "two\nlines"], ["2019", " spaces "]] } });
+    expect(read).toEqual({
+      records: {
+        header: ["year", "note"],
+        lines: [
+          ["2017", 'Oh, "no"'],
+          ["2018", "two\nlines"],
+          ["2019", " spaces "],
+        ],
+      },
+    });
   });
 
   it("keeps a row of empty cells, because it is a row", () => {
-    expect(parseRecords("a.csv", "year,note\n,\n2018,second\n")).toEqual({ records: { header: ["year", "note"], lines: [["", ""], ["2018", "second"]] } });
+    expect(parseRecords("a.csv", "year,note\n,\n2018,second\n")).toEqual({
+      records: {
+        header: ["year", "note"],
+        lines: [
+          ["", ""],
+          ["2018", "second"],
+        ],
+      },
+    });
   });
 
   it("comes back as it was written, whatever its cells hold", () => {
     const cell = fc.string({ unit: fc.constantFrom("a", ",", '"', "\n", "\r", ";", " ", "é", "\u0000") });
-    const table = fc.integer({ min: 2, max: 4 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 }));
+    const table = fc
+      .integer({ min: 2, max: 4 })
+      .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 }));
     fc.assert(
       fc.property(table, fc.constantFrom("\n", "\r\n"), ([header = [], ...lines], newline) => {
         const csv = [header, ...lines].map((line) => line.map((text) => `"${text.replaceAll('"', '""')}"`).join(",")).join(newline);

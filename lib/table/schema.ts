@@ -21,7 +21,11 @@ export const fieldSchema = v.object({
 export type Field = v.InferOutput<typeof fieldSchema>;
 
 const table = v.object({
-  fields: v.pipe(v.array(fieldSchema), v.minLength(1), v.check((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, "each column once")),
+  fields: v.pipe(
+    v.array(fieldSchema),
+    v.minLength(1),
+    v.check((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, "each column once"),
+  ),
   missingValues: v.optional(v.array(v.string()), [""]),
   primaryKey: v.optional(v.union([v.string(), v.array(v.string())])),
   foreignKeys: v.optional(

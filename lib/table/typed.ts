@@ -8,7 +8,16 @@ import { columns, type TableSchema } from "./schema";
 export function parseRows(file: string, { header, lines }: Records, schema: TableSchema): { rows: Row[] } | { problems: Problem[] } {
   const names = schema.fields.map(({ name }) => name);
   if (header.length !== names.length || !names.every((name, at) => name === header[at]))
-    return { problems: [{ file, row: 1, found: `the columns ${header.map((name) => quote(name)).join(", ")}`, expected: `the columns of its schema: ${names.join(", ")}` }] };
+    return {
+      problems: [
+        {
+          file,
+          row: 1,
+          found: `the columns ${header.map((name) => quote(name)).join(", ")}`,
+          expected: `the columns of its schema: ${names.join(", ")}`,
+        },
+      ],
+    };
 
   const problems: Problem[] = [];
   const rows = lines.map((line, index): Row => {
@@ -36,7 +45,17 @@ function twice(file: string, rows: readonly Row[], schema: TableSchema): Problem
       const value = JSON.stringify(key.map((name) => cells[name]));
       const before = first.get(value);
       if (before === undefined) first.set(value, line);
-      return before === undefined ? [] : [{ file, row: line + 1, column: key.join(" + "), found: `${quote(key.map((name) => cells[name] ?? "").join(", "))} again`, expected: `a key that row ${before + 1} does not have` }];
+      return before === undefined
+        ? []
+        : [
+            {
+              file,
+              row: line + 1,
+              column: key.join(" + "),
+              found: `${quote(key.map((name) => cells[name] ?? "").join(", "))} again`,
+              expected: `a key that row ${before + 1} does not have`,
+            },
+          ];
     });
   });
 }

@@ -6,7 +6,12 @@ const moment = "2017-10-01T09:07:51Z";
 
 describe("a date in words", () => {
   it("is written as exactly as it is known, and a moment as its day", () => {
-    expect(["2017", "2017-10", "2017-10-01", moment].map(writtenDate)).toEqual(["2017", "October 2017", "1 October 2017", "1 October 2017"]);
+    expect(["2017", "2017-10", "2017-10-01", moment].map(writtenDate)).toEqual([
+      "2017",
+      "October 2017",
+      "1 October 2017",
+      "1 October 2017",
+    ]);
   });
 
   it("is the day, the month or the year where that is asked for", () => {
@@ -37,6 +42,10 @@ describe("a date in words", () => {
 
 describe("a time of day", () => {
   it("has seconds only where they are known, and always its zone", () => {
-    expect([writtenTime(moment), writtenTime("2017-10-01T10:47"), writtenTime("2017-10-01T00:00:00Z")]).toEqual(["09:07:51 UTC", "10:47 UTC", "00:00:00 UTC"]);
+    expect([writtenTime(moment), writtenTime("2017-10-01T10:47"), writtenTime("2017-10-01T00:00:00Z")]).toEqual([
+      "09:07:51 UTC",
+      "10:47 UTC",
+      "00:00:00 UTC",
+    ]);
   });
 });

@@ -56,7 +56,12 @@ describe("a fact in words", () => {
   });
 
   it("has the decimals that the fact asks for", () => {
-    expect([writeFact({ value: -3.45, unit: "percent", round: 1 }), writeFact({ value: 1_456_000_000, unit: "usd", round: 1 }), writeFact({ value: 285_400_000, unit: "usd", round: 0 }), writeFact({ value: 1_234_567, unit: "number", round: 0 })]).toEqual(["−3.5%", "1.5 billion dollars", "285 million dollars", "1 million"]);
+    expect([
+      writeFact({ value: -3.45, unit: "percent", round: 1 }),
+      writeFact({ value: 1_456_000_000, unit: "usd", round: 1 }),
+      writeFact({ value: 285_400_000, unit: "usd", round: 0 }),
+      writeFact({ value: 1_234_567, unit: "number", round: 0 }),
+    ]).toEqual(["−3.5%", "1.5 billion dollars", "285 million dollars", "1 million"]);
   });
 
   it("throws for a date that is a number, with the number", () => {
@@ -66,7 +71,12 @@ describe("a fact in words", () => {
 
 describe("a style", () => {
   it("suits some units and not others", () => {
-    expect([stylesOf("text"), stylesOf("date"), stylesOf("percent"), stylesOf("usd")]).toEqual([[], ["day", "month", "year", "time", "date"], ["size", "figure", "plain", "words"], ["size", "figure", "plain", "words", "short"]]);
+    expect([stylesOf("text"), stylesOf("date"), stylesOf("percent"), stylesOf("usd")]).toEqual([
+      [],
+      ["day", "month", "year", "time", "date"],
+      ["size", "figure", "plain", "words"],
+      ["size", "figure", "plain", "words", "short"],
+    ]);
   });
 
   it.each<[Value, Unit, Style, string]>([
@@ -84,9 +94,18 @@ describe("a style", () => {
 
   it("that a unit has and a value fits can always be written, in words that are not empty", () => {
     const number = fc.oneof(fc.double({ min: -1e12, max: 1e12, noNaN: true }), fc.integer({ min: -20, max: 2000 }));
-    const value = fc.oneof(number, fc.tuple(number, number).map(([a, b]) => ({ low: Math.min(a, b), high: Math.max(a, b) })));
+    const value = fc.oneof(
+      number,
+      fc.tuple(number, number).map(([a, b]) => ({ low: Math.min(a, b), high: Math.max(a, b) })),
+    );
     const date = fc.constantFrom("2017", "2017-10", "2017-10-01", "2017-10-01T09:07Z", "2017-10-01T09:07:51Z");
-    const fact = fc.constantFrom(...units).chain((unit) => fc.record({ unit: fc.constant(unit), value: unit === "date" ? date : unit === "text" ? fc.constant("text") : value, round: fc.nat(6) }));
+    const fact = fc.constantFrom(...units).chain((unit) =>
+      fc.record({
+        unit: fc.constant(unit),
+        value: unit === "date" ? date : unit === "text" ? fc.constant("text") : value,
+        round: fc.nat(6),
+      }),
+    );
     fc.assert(
       fc.property(fact, fc.constantFrom(undefined, ...styles), (one, style) => {
         if (style && (!stylesOf(one.unit).includes(style) || unfit(one, style))) return;

@@ -30,12 +30,20 @@ const general: Partial<Record<Style, Write<number>>> = {
   words: (value) => spell(Math.round(value)),
 };
 
-const dates: Partial<Record<Style, (iso: string) => string>> = { day: writtenDay, month: writtenMonth, year: writtenYear, time: writtenTime, date: writtenDate };
+const dates: Partial<Record<Style, (iso: string) => string>> = {
+  day: writtenDay,
+  month: writtenMonth,
+  year: writtenYear,
+  time: writtenTime,
+  date: writtenDate,
+};
 
 /** The styles that a unit can be written in. */
 export function stylesOf(unit: Unit): readonly Style[] {
   if (unit === "text") return [];
-  return unit === "date" ? (Object.keys(dates) as Style[]) : (["size", ...Object.keys(general), ...Object.keys(numbers[unit]).filter((name) => name !== "default")] as Style[]);
+  return unit === "date"
+    ? (Object.keys(dates) as Style[])
+    : (["size", ...Object.keys(general), ...Object.keys(numbers[unit]).filter((name) => name !== "default")] as Style[]);
 }
 
 const exactness: Partial<Record<Style, readonly [name: string, suits: readonly Precision[]]>> = {

@@ -1,4 +1,25 @@
-const small = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
+const small = [
+  "zero",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+  "thirteen",
+  "fourteen",
+  "fifteen",
+  "sixteen",
+  "seventeen",
+  "eighteen",
+  "nineteen",
+];
 const tens = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /** A whole number in words: 45 is “forty-five”, 300 “three hundred”. From 0 to 999,999. */
@@ -27,7 +48,8 @@ export function written(value: number, decimals?: number): string {
 }
 
 /** A number in figures, from a million on with its size named. */
-export const brief = (value: number, decimals?: number): string => (Math.abs(rounded(value, decimals)) >= 1e6 ? scaled(value, decimals) : figure(value, decimals));
+export const brief = (value: number, decimals?: number): string =>
+  Math.abs(rounded(value, decimals)) >= 1e6 ? scaled(value, decimals) : figure(value, decimals);
 
 /** Millions and billions by name: 1,500,000,000 is “1.5 billion”. */
 export function scaled(value: number, decimals = 2): string {

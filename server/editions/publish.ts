@@ -35,7 +35,11 @@ async function keep({ type, bytes, policy }: File, { blobs }: Store): Promise<En
     return { sha256: hash, length: content.length };
   };
   const smaller = async (compressed: Buffer) => (compressed.length < bytes.length * 0.95 ? put(compressed) : undefined);
-  const br = await smaller(await promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
+  const br = await smaller(
+    await promisify(brotliCompress)(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }),
+  );
   const gz = await smaller(await promisify(gzip)(bytes, { level: 9 }));
   return { ...(await put(bytes)), type, ...(policy ? { policy } : {}), ...(br ? { br } : {}), ...(gz ? { gzip: gz } : {}) };
 }

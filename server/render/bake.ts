@@ -29,5 +29,9 @@ const icon: File = {
 function data({ descriptor, files }: Pack): readonly File[] {
   const types = { csv: "text/csv; charset=utf-8", topojson: "application/json" };
   const named = descriptor.resources.map(({ path, format }) => ({ path, type: types[format] }));
-  return [{ path: "datapackage.json", type: "application/json" }, ...named].map(({ path, type }) => ({ address: address.data(path), type, bytes: Buffer.from(files.get(path) ?? "") }));
+  return [{ path: "datapackage.json", type: "application/json" }, ...named].map(({ path, type }) => ({
+    address: address.data(path),
+    type,
+    bytes: Buffer.from(files.get(path) ?? ""),
+  }));
 }

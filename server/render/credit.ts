@@ -36,8 +36,13 @@ export function creditOf(figure: Figure, pack: Pack, edition: number): Credit {
 
 /** The last date that rows speak of: their own dates, and not beyond what the dataset says of itself. A date of publication is no date of the data. */
 function lastDate(rows: readonly Row[], { schema, asOf }: TableResource): string | undefined {
-  const columns = schema.fields.filter(({ name, type }) => (["date", "datetime", "year"].includes(type) || name === "date") && name !== "published").map(({ name }) => name);
-  const last = rows.flatMap((row) => columns.map((column) => text(row, column).split("/").at(-1) ?? "").filter((date) => findSpan(date))).toSorted().at(-1);
+  const columns = schema.fields
+    .filter(({ name, type }) => (["date", "datetime", "year"].includes(type) || name === "date") && name !== "published")
+    .map(({ name }) => name);
+  const last = rows
+    .flatMap((row) => columns.map((column) => text(row, column).split("/").at(-1) ?? "").filter((date) => findSpan(date)))
+    .toSorted()
+    .at(-1);
   return last && [last, asOf ?? last].toSorted()[0];
 }
 
@@ -46,4 +51,5 @@ export const sourceOf = (row: Row, pack: Pick<Pack, "datasets">): Row | undefine
   pack.datasets.get("sources")?.rows.find(({ cells }) => cells.id === row.cells.source);
 
 /** A publisher without the persons and copies that its entry names after it. */
-const publisherOf = (source: Row | undefined) => (source ? (text(source, "publisher").split(/[,/(]|; | - /)[0] ?? "").trim().replace(/^-$/, "") : "");
+const publisherOf = (source: Row | undefined) =>
+  source ? (text(source, "publisher").split(/[,/(]|; | - /)[0] ?? "").trim().replace(/^-$/, "") : "";

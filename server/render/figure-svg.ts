@@ -12,7 +12,9 @@ export type Drawable = Pick<Pack, "datasets" | "maps">;
 
 /** The rows and the map that a figure draws. */
 export function dataOf(figure: Figure, pack: Drawable): Data {
-  const rows = Object.fromEntries(Object.entries(figure.data).map(([role, { dataset, where }]) => [role, matching(pack.datasets.get(dataset)?.rows ?? [], where)]));
+  const rows = Object.fromEntries(
+    Object.entries(figure.data).map(([role, { dataset, where }]) => [role, matching(pack.datasets.get(dataset)?.rows ?? [], where)]),
+  );
   const map = figure.map === undefined ? undefined : pack.maps.get(figure.map);
   return { rows, ...(map ? { map } : {}) };
 }
@@ -25,7 +27,11 @@ export function chartOf(figure: Figure) {
 }
 
 /** One drawing of a figure as SVG: the same bytes for the same pack, width, ink and step. */
-export function figureSvg(figure: Figure, pack: Drawable, { width, ink, step }: { width: number; ink: Ink; step?: string | undefined }): string {
+export function figureSvg(
+  figure: Figure,
+  pack: Drawable,
+  { width, ink, step }: { width: number; ink: Ink; step?: string | undefined },
+): string {
   const canvas = { document: svgDocument(), width, ink, words: figure.labels, ...(step === undefined ? {} : { step }) };
   const svg = chartOf(figure).plot(dataOf(figure, pack), canvas, figure.options);
   return tidy(svg, [figure.id, step, width].filter(Boolean).join("-"));

@@ -29,7 +29,12 @@ export function figureView(figure: Figure, pack: Pack, edition: number): FigureV
         const row = data.rows[role]?.find((one) => one.line === line);
         const source = row && sourceOf(row, pack);
         if (!row || !source) throw new Error(`${figure.id}: no source for row ${line} of ${role}`);
-        return { row: rowKey(role, line), cells, source: { id: text(source, "id"), title: text(source, "publisher") || text(source, "title") }, unconfirmed: text(row, "evidence") === "recalled" };
+        return {
+          row: rowKey(role, line),
+          cells,
+          source: { id: text(source, "id"), title: text(source, "publisher") || text(source, "title") },
+          unconfirmed: text(row, "evidence") === "recalled",
+        };
       }),
     },
     credit: creditOf(figure, pack, edition),

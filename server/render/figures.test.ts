@@ -12,7 +12,11 @@ const read = await readPack("data/second-link");
 if ("problems" in read) throw new Error("the pack has problems: npm run uplink check data/second-link");
 const { pack } = read;
 
-const drawings = [...pack.figures.values()].flatMap((figure) => (figure.steps.length ? figure.steps : [undefined]).flatMap((step) => widths.map((width) => ({ figure, step, width, name: [figure.id, step, width].filter(Boolean).join("-") }))));
+const drawings = [...pack.figures.values()].flatMap((figure) =>
+  (figure.steps.length ? figure.steps : [undefined]).flatMap((step) =>
+    widths.map((width) => ({ figure, step, width, name: [figure.id, step, width].filter(Boolean).join("-") })),
+  ),
+);
 
 describe.each(drawings)("the drawing $name", ({ figure, step, width, name }) => {
   const draw = (ink: typeof light) => figureSvg(figure, pack, { width, ink, step });
@@ -28,13 +32,19 @@ describe.each(drawings)("the drawing $name", ({ figure, step, width, name }) => 
   it("is well-formed, of the width asked for, and brings no style, script or outside reference", () => {
     const { document } = new JSDOM(draw(light), { contentType: "image/svg+xml" }).window;
     expect(document.documentElement.getAttribute("width")).toBe(String(width));
-    expect([...document.querySelectorAll("style, script, foreignObject, image, [style], [onclick], [href]:not([href^='#'])")].map(({ outerHTML }) => outerHTML)).toEqual([]);
+    expect(
+      [...document.querySelectorAll("style, script, foreignObject, image, [style], [onclick], [href]:not([href^='#'])")].map(
+        ({ outerHTML }) => outerHTML,
+      ),
+    ).toEqual([]);
   });
 
   it("is painted in ink and nothing else", () => {
     const { document } = new JSDOM(draw(light), { contentType: "image/svg+xml" }).window;
     const known = new Set<string | null>([...Object.values(light), "none", "currentColor", "transparent", null]);
-    const paints = [document.documentElement, ...document.querySelectorAll("*")].flatMap((element) => ["fill", "stroke", "stop-color", "color"].map((paint) => element.getAttribute(paint)));
+    const paints = [document.documentElement, ...document.querySelectorAll("*")].flatMap((element) =>
+      ["fill", "stroke", "stop-color", "color"].map((paint) => element.getAttribute(paint)),
+    );
     expect([...new Set(paints)].filter((paint) => !known.has(paint) && !paint?.startsWith("url(#"))).toEqual([]);
   });
 
@@ -44,7 +54,11 @@ describe.each(drawings)("the drawing $name", ({ figure, step, width, name }) => 
   });
 
   it("names only rows that its table shows", () => {
-    const shown = new Set(chartOf(figure).table(dataOf(figure, pack), figure.options).rows.map(({ role, line }) => rowKey(role, line)));
+    const shown = new Set(
+      chartOf(figure)
+        .table(dataOf(figure, pack), figure.options)
+        .rows.map(({ role, line }) => rowKey(role, line)),
+    );
     const named = [...draw(light).matchAll(/data-row="([^"]+)"/g)].map(([, row]) => row ?? "");
     expect(named.filter((row) => !shown.has(row))).toEqual([]);
   });
@@ -60,7 +74,14 @@ describe.each([...pack.figures.values()])("the figure $id", (figure) => {
 
   it("dates its data by the rows it draws", () => {
     const { dataTo } = view.credit;
-    const told: Readonly<Record<string, string>> = { growth: "November 2019", "path-share": "November 2019", map: "November 2019", footprint: "23 December 2014", "first-days": "2 October 2017", thefts: "24 September 2026" };
+    const told: Readonly<Record<string, string>> = {
+      growth: "November 2019",
+      "path-share": "November 2019",
+      map: "November 2019",
+      footprint: "23 December 2014",
+      "first-days": "2 October 2017",
+      thefts: "24 September 2026",
+    };
     expect(dataTo).toBe(told[figure.id] ?? dataTo);
   });
 

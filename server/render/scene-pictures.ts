@@ -9,14 +9,23 @@ import { svgDocument } from "./svg-document";
 const [narrow, wide] = widths;
 
 /** The pictures of a scene: the one that moves, and a still for each step. A checked story has no scene of a chart that cannot move. */
-export function scenePictures(figure: Figure, pack: Drawable, id: string, steps: readonly string[]): { stage: string; steps: readonly Omit<SceneStep, "children">[] } {
+export function scenePictures(
+  figure: Figure,
+  pack: Drawable,
+  id: string,
+  steps: readonly string[],
+): { stage: string; steps: readonly Omit<SceneStep, "children">[] } {
   const { live } = chartOf(figure);
   if (!live) throw new Error(`a scene of ${figure.id}, whose chart cannot move`);
   const data = dataOf(figure, pack);
   const draw = (width: number, step: string) => live.still(data, canvas(figure, width, step), figure.options);
   return {
     stage: live.stage(data, canvas(figure, wide), figure.options, { id, steps }),
-    steps: steps.map((step) => ({ id: step, still: { narrow: draw(narrow, step), wide: draw(wide, step) }, line: live.lineOf(figure.options, step) })),
+    steps: steps.map((step) => ({
+      id: step,
+      still: { narrow: draw(narrow, step), wide: draw(wide, step) },
+      line: live.lineOf(figure.options, step),
+    })),
   };
 }
 
@@ -24,8 +33,15 @@ export function scenePictures(figure: Figure, pack: Drawable, id: string, steps:
 export function openingPictures(figure: Figure, pack: Drawable, step: string): { shapes: string; tall: string; wide: string } {
   const { live } = chartOf(figure);
   const data = dataOf(figure, pack);
-  const drawn = (width: number) => (live ? live.opening(data, canvas(figure, width, step), figure.options) : figureSvg(figure, pack, { width, ink: pageInk, step }));
+  const drawn = (width: number) =>
+    live ? live.opening(data, canvas(figure, width, step), figure.options) : figureSvg(figure, pack, { width, ink: pageInk, step });
   return { shapes: live?.shapes(data, canvas(figure, wide), figure.options) ?? "", tall: drawn(narrow), wide: drawn(wide) };
 }
 
-const canvas = (figure: Figure, width: number, step?: string): Canvas => ({ document: svgDocument(), width, ink: pageInk, words: figure.labels, ...(step === undefined ? {} : { step }) });
+const canvas = (figure: Figure, width: number, step?: string): Canvas => ({
+  document: svgDocument(),
+  width,
+  ink: pageInk,
+  words: figure.labels,
+  ...(step === undefined ? {} : { step }),
+});

@@ -5,7 +5,13 @@ import { buildSync } from "esbuild";
 export function readerScript(): string {
   const built = buildSync({
     entryPoints: [join(process.cwd(), "reader", "index.ts")],
-    bundle: true, minify: true, write: false, format: "iife", target: "es2022", charset: "utf8", legalComments: "none",
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
     alias: { "@": process.cwd() },
   });
   const code = built.outputFiles[0]?.text.trim();

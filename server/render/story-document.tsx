@@ -38,7 +38,12 @@ export function storyDocument(pack: Pack, frame: Frame): File {
     figure: (id) => <Figure view={view(id)} />,
     scene({ id, figure: name, steps }) {
       const figure = findFigure(pack, name);
-      const pictures = scenePictures(figure, pack, id, steps.map((step) => step.id));
+      const pictures = scenePictures(
+        figure,
+        pack,
+        id,
+        steps.map((step) => step.id),
+      );
       // A figure may carry several scenes; its rows stand under the first.
       const caption = captioned.has(name) ? <SceneCaption view={view(name)} short /> : <SceneCaption view={view(name)} />;
       captioned.add(name);
@@ -56,22 +61,35 @@ export function storyDocument(pack: Pack, frame: Frame): File {
     downloads: () => <Downloads downloads={downloads(pack)} descriptor={address.descriptor} />,
   };
   const opening = openingPictures(findFigure(pack, story.hero.figure), pack, story.hero.step);
-  return document(pack, frame, { path: address.story, title: plain(story.title) }, (
+  return document(
+    pack,
+    frame,
+    { path: address.story, title: plain(story.title) },
     <>
-      <a className="skip" href="#story">Skip to the story</a>
+      <a className="skip" href="#story">
+        Skip to the story
+      </a>
       <MapLand shapes={opening.shapes} />
-      <Hero kicker={<Words of={story.kicker} />} title={plain(story.title)} dek={<Words of={story.dek} />} byline={byline(pack, frame.edition)} map={opening} label={plain(findFigure(pack, story.hero.figure).alt)} />
+      <Hero
+        kicker={<Words of={story.kicker} />}
+        title={plain(story.title)}
+        dek={<Words of={story.dek} />}
+        byline={byline(pack, frame.edition)}
+        map={opening}
+        label={plain(findFigure(pack, story.hero.figure).alt)}
+      />
       <main id="story" tabIndex={-1}>
         <Chapters chapters={story.chapters} parts={parts} />
       </main>
       <footer className="closing">
         <p>{byline(pack, frame.edition)}. This page sets no cookie, keeps nothing on your device and asks no other site for anything.</p>
       </footer>
-    </>
-  ));
+    </>,
+  );
 }
 
-const byline = ({ story }: Pack, edition: number) => `${story.byline} · ${writtenDate(story.published)} · Data to ${writtenDate(story.dataTo)} · Edition\u00a0${edition}`;
+const byline = ({ story }: Pack, edition: number) =>
+  `${story.byline} · ${writtenDate(story.published)} · Data to ${writtenDate(story.dataTo)} · Edition\u00a0${edition}`;
 
 function findFigure(pack: Pack, id: string): FigureOfPack {
   const figure = pack.figures.get(id);
@@ -81,16 +99,39 @@ function findFigure(pack: Pack, id: string): FigureOfPack {
 
 /** What is sent for an address that does not exist. */
 export const missingDocument = (pack: Pack, frame: Frame): File =>
-  document(pack, { ...frame, script: "" }, { path: address.missing, title: "Nothing at this address" }, <Missing title={pack.story.title} chapters={pack.story.chapters} />);
+  document(
+    pack,
+    { ...frame, script: "" },
+    { path: address.missing, title: "Nothing at this address" },
+    <Missing title={pack.story.title} chapters={pack.story.chapters} />,
+  );
 
-function document(pack: Pack, { style, script, fonts }: Frame, { path, title }: { path: string; title: string }, children: ReactNode): File {
+function document(
+  pack: Pack,
+  { style, script, fonts }: Frame,
+  { path, title }: { path: string; title: string },
+  children: ReactNode,
+): File {
   const { story } = pack;
   const html = renderToStaticMarkup(
-    <Document language={story.language} title={title} description={plain(story.dek)} style={style} script={script} fonts={fonts} icon={address.icon}>
+    <Document
+      language={story.language}
+      title={title}
+      description={plain(story.dek)}
+      style={style}
+      script={script}
+      fonts={fonts}
+      icon={address.icon}
+    >
       {children}
     </Document>,
   );
-  return { address: path, type: "text/html; charset=utf-8", bytes: Buffer.from(`<!doctype html>${html}`), policy: policy({ style, script }) };
+  return {
+    address: path,
+    type: "text/html; charset=utf-8",
+    bytes: Buffer.from(`<!doctype html>${html}`),
+    policy: policy({ style, script }),
+  };
 }
 
 const sources = ({ datasets }: Pack) =>
@@ -104,7 +145,11 @@ const sources = ({ datasets }: Pack) =>
   }));
 
 /** A date, or two with a stroke between them; what is no ISO date, such as “2014-2016”, stays as it is. */
-const writtenDates = (dates: string) => dates.split("/").map((date) => (findSpan(date) ? writtenDate(date) : date)).join(" to ");
+const writtenDates = (dates: string) =>
+  dates
+    .split("/")
+    .map((date) => (findSpan(date) ? writtenDate(date) : date))
+    .join(" to ");
 
 const downloads = ({ datasets }: Pack) =>
   [...datasets.values()].map(({ resource, rows }) => ({

@@ -21,7 +21,8 @@ export function tidy(svg: SVGElement, prefix: string): string {
   return svg.outerHTML.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "");
 }
 
-const shorten = (value: string): string => value.replaceAll(/-?\d*\.\d{2,}(?:e-?\d+)?/g, (number) => String(Math.round(Number(number) * 10) / 10));
+const shorten = (value: string): string =>
+  value.replaceAll(/-?\d*\.\d{2,}(?:e-?\d+)?/g, (number) => String(Math.round(Number(number) * 10) / 10));
 
 /** A mark's title holds the key of its row: it becomes an attribute, which a script finds and a browser does not pop up. */
 function nameRows(svg: SVGElement): void {

@@ -25,14 +25,19 @@ export function openFolder(root: string): Blobs {
       }
       await sync(dirname(path), "r");
     },
-    get: (sha256) => readFile(place(sha256)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return undefined;
-      throw error;
-    }),
+    get: (sha256) =>
+      readFile(place(sha256)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT") return undefined;
+        throw error;
+      }),
   };
 }
 
-const exists = (path: string) => access(path).then(() => true, () => false);
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 async function sync(path: string, flags: string, use?: (file: Awaited<ReturnType<typeof open>>) => Promise<void>): Promise<void> {
   const file = await open(path, flags);

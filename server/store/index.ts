@@ -11,7 +11,8 @@ export interface Store {
 }
 
 /** The folder that the store lives in: `UPLINK_HOME`, or `.uplink` where the program was started. */
-export const storeHome = (env: NodeJS.ProcessEnv = process.env): string => resolve(/* turbopackIgnore: true */ env.UPLINK_HOME || ".uplink");
+export const storeHome = (env: NodeJS.ProcessEnv = process.env): string =>
+  resolve(/* turbopackIgnore: true */ env.UPLINK_HOME || ".uplink");
 
 /** Opens the embedded store, and makes it where there is none. */
 export const openStore = (home: string): Store => ({

@@ -21,15 +21,25 @@ export function openSqlite(path: string): EditionStore {
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
 
   return {
-    current: () => db.selectFrom("editions").innerJoin("pointer", "pointer.edition", "editions.number").select(["number", "published", "pack", "manifest"]).executeTakeFirst(),
+    current: () =>
+      db
+        .selectFrom("editions")
+        .innerJoin("pointer", "pointer.edition", "editions.number")
+        .select(["number", "published", "pack", "manifest"])
+        .executeTakeFirst(),
     async next() {
-      const { last } = await db.selectFrom("editions").select(({ fn }) => fn.max("number").as("last")).executeTakeFirstOrThrow();
+      const { last } = await db
+        .selectFrom("editions")
+        .select(({ fn }) => fn.max("number").as("last"))
+        .executeTakeFirstOrThrow();
       return Number(last ?? 0) + 1;
     },
     async add(edition) {
       await db.transaction().execute(async (change) => {
         await change.insertInto("editions").values(edition).execute();
-        await sql`insert into pointer (id, edition) values (1, ${edition.number}) on conflict (id) do update set edition = excluded.edition`.execute(change);
+        await sql`insert into pointer (id, edition) values (1, ${edition.number}) on conflict (id) do update set edition = excluded.edition`.execute(
+          change,
+        );
       });
     },
     close: () => db.destroy(),
@@ -51,10 +61,13 @@ const migrations = [
 
 /** Brings the file to the newest form. Forward only, and safe when two processes start at once: the lock comes before the look. */
 function migrate(file: Database.Database): void {
-  file.transaction(() => {
-    const version = Number(file.pragma("user_version", { simple: true }));
-    if (version > migrations.length) throw new Error(`the store is of version ${version}, and this program knows ${migrations.length}: use the newer program`);
-    for (const migration of migrations.slice(version)) file.exec(migration);
-    file.pragma(`user_version = ${migrations.length}`);
-  }).immediate();
+  file
+    .transaction(() => {
+      const version = Number(file.pragma("user_version", { simple: true }));
+      if (version > migrations.length)
+        throw new Error(`the store is of version ${version}, and this program knows ${migrations.length}: use the newer program`);
+      for (const migration of migrations.slice(version)) file.exec(migration);
+      file.pragma(`user_version = ${migrations.length}`);
+    })
+    .immediate();
 }
