@@ -1,64 +1,133 @@
-import { type Fact, type FactFunction, findNumber, isRefusal, type Refusal, type Value } from "./fact";
+import { type Fact, type FactFunction, findEnds, isRefusal, type Refusal, type Unit, type Value } from "./fact";
 
 /** The first minus the second. */
 export const difference = binary(
   "difference",
+  "same",
   (a, b) => a - b,
-  (a, b) => `${a} minus ${b}`,
+  (a, b) => `${a}, less ${b}`,
+);
+
+/** By how much the second is above the first. */
+export const changeAbsolute = binary(
+  "change-absolute",
+  "same",
+  (from, to) => to - from,
+  (from, to) => `the change from ${from} to ${to}`,
 );
 
 /** The first divided by the second. */
 export const ratio = binary(
   "ratio",
-  (a, b) => (b === 0 ? refuse(b) : a / b),
-  (a, b) => `${a} divided by ${b}`,
+  "times",
+  (a, b) => a / b,
+  (a, b) => `${a}, divided by ${b}`,
+  (_, b) => dividable(b),
+);
+
+/** How many times the first the second is. */
+export const changeFactor = binary(
+  "change-factor",
+  "times",
+  (from, to) => to / from,
+  (from, to) => `${to}, divided by ${from}`,
+  (from) => dividable(from),
 );
 
 /** By how many percent the second is above the first. */
 export const change = binary(
   "change",
-  (from, to) => (from <= 0 ? refuse(from) : ((to - from) / from) * 100),
-  (from, to) => `the change from ${from} to ${to}, in percent of ${from}`,
+  "percent",
+  (from, to) => ((to - from) / from) * 100,
+  (from, to) => `the change from ${from} to ${to}, in percent of the first`,
+  (from) => dividable(from) ?? (from.low < 0 ? `the base is ${from.low}: a change from below zero is no percentage` : undefined),
 );
 
 /** The first in percent of the second. */
 export const share = binary(
   "share",
-  (part, whole) => (whole === 0 ? refuse(whole) : (part / whole) * 100),
-  (part, whole) => `${part} in percent of ${whole}`,
+  "percent",
+  (part, whole) => (part / whole) * 100,
+  (part, whole) => `${part}, in percent of ${whole}`,
+  (_, whole) => dividable(whole),
 );
 
 /** What a share leaves of a hundred percent. */
 export const complement: FactFunction = {
   name: "complement",
+  unit: "percent",
   takes: [1, 1],
-  compute: ([fact]) =>
-    numbers([fact], ([value = 0]) =>
-      value < 0 || value > 100 ? { refused: `${fact?.id} is ${value}, not a share between 0 and 100` } : 100 - value,
-    ),
-  formula: ([fact]) => `100 minus ${fact?.id}`,
+  compute(facts) {
+    const ends = everyEnds(facts);
+    if (isRefusal(ends)) return ends;
+    const [{ low, high } = none] = ends;
+    if (low < 0 || high > 100) return { refused: `${facts[0]?.id} is ${low < 0 ? low : high}, not a share between 0 and 100` };
+    return { value: asValue({ low: 100 - high, high: 100 - low }) };
+  },
+  formula: ([fact]) => `a hundred, less ${fact?.what}`,
 };
 
-function binary(name: string, of: (a: number, b: number) => number | Refusal, say: (a: string, b: string) => string): FactFunction {
+/** The sum of facts of one unit. */
+export const total: FactFunction = {
+  name: "total",
+  unit: "same",
+  takes: [2, 20],
+  compute(facts) {
+    const ends = everyEnds(facts);
+    if (isRefusal(ends)) return ends;
+    const sum = (side: "low" | "high") => ends.reduce((all, one) => all + one[side], 0);
+    return { value: asValue({ low: sum("low"), high: sum("high") }) };
+  },
+  formula: (facts) => `the sum of ${facts.map(({ what }) => what).join(", and ")}`,
+};
+
+interface Ends {
+  readonly low: number;
+  readonly high: number;
+}
+
+const none: Ends = { low: 0, high: 0 };
+
+function binary(
+  name: string,
+  unit: Unit | "same",
+  of: (a: number, b: number) => number,
+  say: (a: string, b: string) => string,
+  refuse: (a: Ends, b: Ends) => string | undefined = () => undefined,
+): FactFunction {
   return {
     name,
+    unit,
     takes: [2, 2],
-    compute: (facts) => numbers(facts, ([a = 0, b = 0]) => of(a, b)),
-    formula: ([a, b]) => say(a?.id ?? "", b?.id ?? ""),
+    compute(facts) {
+      const ends = everyEnds(facts);
+      if (isRefusal(ends)) return ends;
+      const [a = none, b = none] = ends;
+      const refused = refuse(a, b);
+      if (refused) return { refused };
+      // Which ends make the least and the most depends on the signs: all four are tried.
+      const all = [of(a.low, b.low), of(a.low, b.high), of(a.high, b.low), of(a.high, b.high)];
+      return { value: asValue({ low: Math.min(...all), high: Math.max(...all) }) };
+    },
+    formula: ([a, b]) => say(a?.what ?? "", b?.what ?? ""),
   };
 }
 
-function numbers(facts: readonly (Fact | undefined)[], of: (numbers: readonly number[]) => number | Refusal): { value: Value } | Refusal {
-  const values: number[] = [];
+function everyEnds(facts: readonly Fact[]): readonly Ends[] | Refusal {
+  const all: Ends[] = [];
   for (const fact of facts) {
-    const value = fact ? findNumber(fact) : { refused: "a fact is missing" };
-    if (isRefusal(value)) return value;
-    values.push(value);
+    const ends = findEnds(fact);
+    if (isRefusal(ends)) return ends;
+    all.push(ends);
   }
-  const value = of(values);
-  return isRefusal(value) ? value : { value };
+  return all;
 }
 
-const refuse = (base: number): Refusal => ({
-  refused: base ? `the base is ${base}: a change from below zero is no percentage` : "the base is 0: nothing can be divided by it",
-});
+const asValue = ({ low, high }: Ends): Value => (low === high ? low : { low, high });
+
+const dividable = ({ low, high }: Ends): string | undefined =>
+  low <= 0 && high >= 0
+    ? low === high
+      ? "the base is 0: nothing can be divided by it"
+      : `the base lies between ${low} and ${high}: it may be 0`
+    : undefined;

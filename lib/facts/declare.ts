@@ -1,7 +1,11 @@
 import * as v from "valibot";
+import { recordOf } from "@/lib/record-of";
 import { factFunctions, rowFunctions } from ".";
 import { units } from "./fact";
 import { whereSchema } from "./where";
+
+/** What a source puts before its number. */
+export const qualifiers = ["about", "at least", "at most", "more than", "less than", "fewer than", "up to", "over", "nearly"] as const;
 
 const common = {
   what: v.pipe(
@@ -20,14 +24,23 @@ const fromRows = v.strictObject({
   where: v.optional(whereSchema, {}),
   /** The column to sort by before `first` and `last`; without it the file's order. */
   order: v.optional(v.string()),
+  /** For `at-minimum` and `at-maximum`: the column that says where. */
+  at: v.optional(v.string()),
+  /** For `rank`: the one row whose place is asked for, and the end to count from. */
+  row: v.optional(whereSchema),
+  from: v.optional(v.picklist(["largest", "smallest"])),
+  /** What stands before the number: words, or those that a cell of its row stands for. */
+  qualifier: v.optional(v.union([v.picklist(qualifiers), v.strictObject({ column: v.string(), words: recordOf(v.picklist(qualifiers)) })])),
 });
 
 const fromFacts = v.strictObject({
   ...common,
   function: v.picklist(factFunctions.map(({ name }) => name)),
   of: v.pipe(v.array(v.string()), v.minLength(1)),
+  qualifier: v.optional(v.picklist(qualifiers)),
 });
 
 /** A fact as `facts.yaml` declares it. */
 export const declarationSchema = v.variant("function", [fromRows, fromFacts]);
 export type Declaration = v.InferOutput<typeof declarationSchema>;
+export type RowDeclaration = v.InferOutput<typeof fromRows>;

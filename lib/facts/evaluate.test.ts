@@ -19,26 +19,50 @@ china,2018,64,2018-02-01,true,recalled,bamada
 russia,2019,45,2019-11-01,true,seed,coinfox
 other,2020,,2020-01-01,true,,`;
 
+const moments = "from:datetime,to:datetime\n2017-10-01T09:00:00Z,2017-10-01T10:30:00Z";
+
 describe("a fact from rows", () => {
   it.each([
-    ["only", { column: "share", where: { line: "china" } }, 64, [3], "the value of share in the one row of shares where line is china"],
-    [
-      "first",
-      { column: "share", where: { line: "russia" } },
-      60,
-      [1],
-      "the value of share in the first row of shares where line is russia",
-    ],
-    ["last", { column: "share", where: { line: "russia" } }, 45, [4], "the value of share in the last row of shares where line is russia"],
+    ["only", { column: "share", where: { line: "china" } }, 64, [3], "share in the one row of shares where line is china"],
+    ["first", { column: "share", where: { line: "russia" } }, 60, [1], "share in the first row of shares where line is russia"],
+    ["last", { column: "share", where: { line: "russia" } }, 45, [4], "share in the last row of shares where line is russia"],
     [
       "first",
       { column: "share", where: { share: { from: 0 } }, order: "share" },
       36,
       [2],
-      "the value of share in the first row of shares where share is from 0, by share",
+      "share in the first row of shares where share is from 0, by share",
     ],
     ["count", {}, 5, [1, 2, 3, 4, 5], "the number of rows of shares"],
-    ["count", { where: { line: "nobody" } }, 0, [], "the number of rows of shares where line is nobody"],
+    ["count", { where: { line: "china", year: 2019 } }, 0, [], "the number of rows of shares where line is china and year is 2019"],
+    [
+      "rank",
+      { column: "share", where: { line: ["russia", "china"] }, row: { line: "china" } },
+      1,
+      [3, 1, 2, 4],
+      "the place by share, from the largest, of the row where line is china among the rows of shares where line is russia or china",
+    ],
+    [
+      "rank",
+      { column: "share", where: { line: "russia" }, row: { year: 2018 }, from: "smallest" },
+      1,
+      [2, 1, 4],
+      "the place by share, from the smallest, of the row where year is 2018 among the rows of shares where line is russia",
+    ],
+    [
+      "at-maximum",
+      { column: "share", at: "year", where: { line: "russia" } },
+      2017,
+      [1],
+      "year where share is largest in the rows of shares where line is russia",
+    ],
+    [
+      "at-minimum",
+      { column: "share", at: "year", where: { line: "russia" } },
+      2018,
+      [2],
+      "year where share is smallest in the rows of shares where line is russia",
+    ],
     ["distinct", { column: "source" }, 3, [1, 2, 3, 4, 5], "the number of different values of source in shares"],
     ["sum", { column: "share", where: { year: 2018 } }, 100, [2, 3], "the sum of share over the rows of shares where year is 2018"],
     ["mean", { column: "share", where: { year: 2018 } }, 50, [2, 3], "the mean of share over the rows of shares where year is 2018"],
@@ -66,7 +90,8 @@ describe("a fact from rows", () => {
       "the smallest and the largest share in the rows of shares where line is russia",
     ],
   ])("is their %s %j", (name, asked, value, lines, formula) => {
-    const fact = compute({ it: { function: name, dataset: "shares", unit: "number", ...asked } }, { shares }).facts.get("it");
+    const unit = name === "rank" ? "rank" : "number";
+    const fact = compute({ it: { function: name, dataset: "shares", unit, ...asked } }, { shares }).facts.get("it");
     expect([fact?.value, fact?.rows, fact?.formula]).toEqual([value, lines.map((line) => ({ dataset: "shares", line })), formula]);
   });
 
@@ -148,16 +173,31 @@ describe("a fact from rows", () => {
 
 describe("a fact from facts", () => {
   it.each([
-    ["difference", ["china", "russia"], 28, "china minus russia"],
-    ["ratio", ["china", "russia"], 64 / 36, "china divided by russia"],
-    ["change", ["russia", "china"], (28 / 36) * 100, "the change from russia to china, in percent of russia"],
-    ["share", ["russia", "all"], 36, "russia in percent of all"],
-    ["complement", ["russia"], 64, "100 minus russia"],
-    ["minutes-between", ["began", "ended"], 17 * 24 * 60, "the minutes from began to ended"],
-    ["hours-between", ["began", "ended"], 17 * 24, "the hours from began to ended"],
-    ["days-between", ["began", "ended"], 17, "the days from began to ended"],
-  ])("is their %s", (name, of, value, formula) => {
-    const fact = compute({ ...known, it: { function: name, of, unit: "number" } }, { shares }).facts.get("it");
+    ["difference", ["china", "russia"], "percent", 28, "china, less russia"],
+    ["change-absolute", ["china", "russia"], "percent", -28, "the change from china to russia"],
+    ["ratio", ["china", "russia"], "times", 1.77777777778, "china, divided by russia"],
+    ["change-factor", ["russia", "china"], "times", 1.77777777778, "china, divided by russia"],
+    ["change", ["russia", "china"], "percent", 77.7777777778, "the change from russia to china, in percent of the first"],
+    ["share", ["russia", "all"], "percent", 36, "russia, in percent of all"],
+    ["complement", ["russia"], "percent", 64, "a hundred, less russia"],
+    ["total", ["russia", "china", "all"], "percent", 200, "the sum of russia, and china, and all"],
+    ["days-between", ["began", "ended"], "days", 17, "the days from began to ended"],
+    ["hours-between", ["up", "down"], "hours", 1.5, "the hours from up to down"],
+    ["minutes-between", ["up", "down"], "minutes", 90, "the minutes from up to down"],
+    ["years-between", ["first-year", "ended"], "years", 0, "the years from first-year to ended"],
+    // What sources leave open stays open.
+    ["complement", ["open"], "percent", { low: 40, high: 64 }, "a hundred, less open"],
+    ["difference", ["open", "china"], "percent", { low: -28, high: -4 }, "open, less china"],
+    ["share", ["open", "all"], "percent", { low: 36, high: 60 }, "open, in percent of all"],
+    [
+      "change",
+      ["open", "china"],
+      "percent",
+      { low: 6.66666666667, high: 77.7777777778 },
+      "the change from open to china, in percent of the first",
+    ],
+  ])("is their %s of %j", (name, of, unit, value, formula) => {
+    const fact = compute({ ...known, it: { function: name, of, unit } }, { shares, moments }).facts.get("it");
     expect([fact?.value, fact?.formula]).toEqual([value, formula]);
   });
 
@@ -183,10 +223,41 @@ describe("a fact from facts", () => {
   });
 });
 
+describe("what stands before a number", () => {
+  const only = { function: "only", dataset: "shares", column: "share", where: { line: "china" }, unit: "percent" };
+  it.each([
+    [only, undefined],
+    [{ ...only, qualifier: "about" }, "about"],
+    [{ ...only, qualifier: { column: "evidence", words: { recalled: "about", seen: "at least" } } }, "about"],
+    [{ ...only, qualifier: { column: "comparable", words: { true: "at least" } } }, "at least"],
+    [{ ...only, qualifier: { column: "evidence", words: { seen: "at least" } } }, undefined],
+  ])("of %j is %s", (declared, qualifier) => {
+    expect(compute({ it: declared }, { shares }).facts.get("it")?.qualifier).toBe(qualifier);
+  });
+});
+
 describe("a fact that has no value is refused in the words of the pack", () => {
   it.each<[string, Declared, string]>([
-    ["no row", { function: "only", column: "share", where: { line: "nobody" } }, "no row of shares where line is nobody"],
-    ["no row to sum", { function: "sum", column: "share", where: { line: "nobody" } }, "no row of shares where line is nobody"],
+    [
+      "no row",
+      { function: "only", column: "share", where: { line: "china", year: 2019 } },
+      "no row of shares where line is china and year is 2019",
+    ],
+    [
+      "a name that nothing has",
+      { function: "count", where: { line: "rusia" } },
+      "no row of shares where line is rusia: there it is russia, china or other",
+    ],
+    [
+      "names of which none is there",
+      { function: "count", where: { line: ["rusia", "japan"] } },
+      "no row of shares where line is rusia or japan: there it is russia, china or other",
+    ],
+    [
+      "no row to sum",
+      { function: "sum", column: "share", where: { line: "china", year: 2019 } },
+      "no row of shares where line is china and year is 2019",
+    ],
     ["two rows for only", { function: "only", column: "share", where: { year: 2018 } }, "2 rows of shares where year is 2018, not one"],
     ["an empty cell", { function: "only", column: "share", where: { line: "other" } }, "“share” is empty in row 6 of shares"],
     ["an empty cell in a sum", { function: "sum", column: "share" }, "no number in “share” in row 6 of shares"],
@@ -229,6 +300,45 @@ describe("a fact that has no value is refused in the words of the pack", () => {
       "the condition on “seen_on” asks for the number 2018, and the column holds the text “2017-10-01”",
     ],
     [
+      "a place in units",
+      { function: "rank", column: "share", where: { line: "russia" }, row: { year: 2018 } },
+      "rank gives rank, and the unit declared is number",
+    ],
+    [
+      "the place of several rows",
+      { function: "rank", column: "share", where: { line: "russia" }, row: { comparable: true }, unit: "rank" },
+      "2 rows of shares where line is russia and comparable is true, not one",
+    ],
+    [
+      "a place without its row",
+      { function: "rank", column: "share", unit: "rank" },
+      "rank without “row”: it needs the row whose place is asked for",
+    ],
+    ["a row for another function", { function: "sum", column: "share", row: { year: 2018 } }, "“row” for sum, which does not use it"],
+    [
+      "an end to count from for another function",
+      { function: "sum", column: "share", from: "largest" },
+      "“from” for sum, which does not use it",
+    ],
+    ["an order for another function", { function: "sum", column: "share", order: "year" }, "“order” for sum, which does not use it"],
+    [
+      "an extreme that does not say where",
+      { function: "at-maximum", column: "share" },
+      "at-maximum without “at”: it needs the column that says where",
+    ],
+    ["a where for another function", { function: "maximum", column: "share", at: "line" }, "“at” for maximum, which does not use it"],
+    [
+      "an extreme that is shared",
+      { function: "at-maximum", column: "year", at: "line", where: { year: 2018 } },
+      "rows 3 and 4 of shares share the largest year",
+    ],
+    ["an extreme where nothing stands", { function: "at-maximum", column: "year", at: "share" }, "“share” says nothing in row 6 of shares"],
+    [
+      "a qualifier from a cell for a sum",
+      { function: "sum", column: "share", where: { line: "russia" }, qualifier: { column: "line", words: { russia: "about" } } },
+      "a qualifier from a cell for sum, whose value comes from no one row",
+    ],
+    [
       "text where a number is wanted",
       { function: "only", column: "source", where: { line: "china" } },
       "a number is wanted, and the value is “bamada”",
@@ -249,7 +359,11 @@ describe("a fact that has no value is refused in the words of the pack", () => {
 
   it.each<[string, Declared, string]>([
     ["an unknown fact", { function: "complement", of: ["rusia"] }, "rusia: there is no fact rusia"],
-    ["a fact that is refused itself", { function: "complement", of: ["nobody"] }, "nobody: no row of shares where line is nobody"],
+    [
+      "a fact that is refused itself",
+      { function: "complement", of: ["nobody"] },
+      "nobody: no row of shares where line is nobody: there it is russia, china or other",
+    ],
     ["too many facts", { function: "ratio", of: ["china", "russia", "all"] }, "ratio takes 2 facts, not 3"],
     ["too few", { function: "days-between", of: ["began"] }, "days-between takes 2 facts, not 1"],
     ["a ratio to zero", { function: "ratio", of: ["china", "none"] }, "the base is 0: nothing can be divided by it"],
@@ -262,9 +376,21 @@ describe("a fact that has no value is refused in the words of the pack", () => {
     ["a share of zero", { function: "share", of: ["china", "none"] }, "the base is 0: nothing can be divided by it"],
     ["the rest of a share above a hundred", { function: "complement", of: ["above"] }, "above is 6400, not a share between 0 and 100"],
     ["the rest of a share below zero", { function: "complement", of: ["below"] }, "below is -28, not a share between 0 and 100"],
-    ["arithmetic with a range", { function: "difference", of: ["spread", "china"] }, "spread is not one number"],
-    ["arithmetic with a date", { function: "difference", of: ["china", "began"] }, "began is not one number"],
-    ["the time between numbers", { function: "hours-between", of: ["china", "began"] }, "china and began are not both dates"],
+    ["arithmetic with a date", { function: "difference", of: ["china", "began"] }, "began is not a number"],
+    ["the time between numbers", { function: "hours-between", of: ["china", "began"] }, "china is not a date"],
+    ["hours between days", { function: "hours-between", of: ["began", "ended"] }, "began is known to the day, too roughly for hours"],
+    ["a base that may be 0", { function: "ratio", of: ["china", "maybe"] }, "the base lies between 0 and 24: it may be 0"],
+    ["parts of different units", { function: "total", of: ["china", "one"] }, "one is in number, and china in percent"],
+    [
+      "another unit than that of its function",
+      { function: "share", of: ["russia", "all"] },
+      "share gives percent, and the unit declared is number",
+    ],
+    [
+      "another unit than that of its parts",
+      { function: "difference", of: ["russia", "all"] },
+      "difference gives percent, and the unit declared is number",
+    ],
     [
       "a number where a date is wanted",
       { function: "days-between", of: ["began", "ended"], unit: "date" },
@@ -333,12 +459,17 @@ const known: Declared = {
   russia: { function: "first", dataset: "shares", column: "share", where: { line: "russia", year: 2018 }, unit: "percent" },
   china: { function: "only", dataset: "shares", column: "share", where: { line: "china" }, unit: "percent" },
   all: { function: "sum", dataset: "shares", column: "share", where: { year: 2018 }, unit: "percent" },
-  none: { function: "count", dataset: "shares", where: { line: "nobody" }, unit: "number" },
+  none: { function: "count", dataset: "shares", where: { line: "china", year: 2019 }, unit: "number" },
   nobody: { function: "only", dataset: "shares", column: "share", where: { line: "nobody" }, unit: "number" },
-  below: { function: "difference", of: ["russia", "china"], unit: "number" },
+  below: { function: "difference", of: ["russia", "china"], unit: "percent" },
   one: { function: "count", dataset: "shares", where: { line: "china" }, unit: "number" },
   above: { function: "share", of: ["china", "one"], unit: "percent" },
   spread: { function: "range", dataset: "shares", column: "share", where: { line: "russia" }, unit: "percent" },
+  open: { function: "range", dataset: "shares", column: "share", where: { line: "russia", year: [2017, 2018] }, unit: "percent" },
+  maybe: { function: "difference", of: ["spread", "russia"], unit: "percent" },
+  up: { function: "only", dataset: "moments", column: "from", unit: "date" },
+  down: { function: "only", dataset: "moments", column: "to", unit: "date" },
+  "first-year": { function: "first", dataset: "shares", column: "seen_on", where: { year: 2017 }, unit: "date" },
   began: { function: "only", dataset: "shares", column: "seen_on", where: { year: 2018, line: "russia" }, unit: "date" },
   ended: { function: "only", dataset: "shares", column: "seen_on", where: { year: 2018, line: "china" }, unit: "date" },
 };

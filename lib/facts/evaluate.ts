@@ -3,9 +3,9 @@ import { orList, quote } from "@/lib/problem";
 import { findSpan } from "@/lib/table/dates";
 import { type Row, text } from "@/lib/table/row";
 import { factFunctions, rowFunctions } from ".";
-import type { Declaration } from "./declare";
-import { type Fact, isRefusal, type Refusal, type RowRef, type Value } from "./fact";
-import { comparable, matching, sayWhere, unmeetable } from "./where";
+import type { Declaration, RowDeclaration } from "./declare";
+import { type Fact, isRefusal, type Refusal, type RowRef, type Unit, type Value } from "./fact";
+import { comparable, matching, sayWhere, unheard, unmeetable } from "./where";
 
 /** The rows of a dataset and the names of its columns. */
 export interface Table {
@@ -45,16 +45,27 @@ export function evaluate(
   return { facts, refused };
 }
 
-function fromRows(id: string, declaration: Extract<Declaration, { dataset: string }>, tables: Tables): Fact | Refusal {
-  const { dataset, column, where, order, ...said } = declaration;
+function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact | Refusal {
+  const { dataset, column, where, order, at = "", row, from = "largest", ...said } = declaration;
   const table = tables.get(dataset);
   if (!table) return { refused: `there is no dataset ${dataset}: there is ${orList([...tables.keys()])}` };
-  const unknown = [...(column || said.function !== "count" ? [column] : []), ...Object.keys(where), ...(order ? [order] : [])].find(
-    (name) => !table.columns.includes(name),
-  );
+  const use = rowFunctions.find(({ name }) => name === said.function);
+  if (!use) return { refused: `there is no function ${said.function}` };
+  const misplaced = misplacement(declaration);
+  if (misplaced) return { refused: misplaced };
+  const named = [
+    ...(column || said.function !== "count" ? [column] : []),
+    ...Object.keys(where),
+    ...[order, declaration.at].flatMap((one) => one ?? []),
+  ];
+  const asks = typeof said.qualifier === "object" ? [said.qualifier.column] : [];
+  const unknown = [...named, ...Object.keys(row ?? {}), ...asks].find((name) => !table.columns.includes(name));
   if (unknown !== undefined) return { refused: `${dataset} has no column “${unknown}”: it has ${orList(table.columns)}` };
 
-  const asked = unmeetable(table.rows, where);
+  const asked =
+    unmeetable(table.rows, where) ??
+    unheard(dataset, table.rows, where) ??
+    (row && (unmeetable(table.rows, row) ?? unheard(dataset, table.rows, row)));
   if (asked) return { refused: asked };
 
   const fits = matching(table.rows, where);
@@ -62,25 +73,58 @@ function fromRows(id: string, declaration: Extract<Declaration, { dataset: strin
   if (adrift) return { refused: `“${order}” is empty in row ${adrift.line + 1} of ${dataset}: the row has no place in the order` };
   const place = ({ cells }: Row) => (order ? comparable(cells[order] ?? 0) : 0);
   const rows = order ? fits.toSorted((a, b) => ascending(place(a), place(b)) || a.line - b.line) : fits;
-  const picked = { dataset, rows, column, where: sayWhere(where) };
-  const use = rowFunctions.find(({ name }) => name === said.function);
-  const result = use?.compute(picked) ?? { refused: `there is no function ${said.function}` };
+  const ranked = row && { rows: matching(fits, row), where: sayWhere(row), from };
+  const picked = { dataset, rows, column, at, where: sayWhere(where), ...(ranked ? { ranked } : {}) };
+  const result = use.compute(picked);
   if (isRefusal(result)) return result;
-  const wrong = misfit(result.value, said.unit);
+  const value = clean(result.value);
+  const wrong = misfit(value, said.unit) ?? otherUnit(said.function, use.unit, said.unit);
   if (wrong) return { refused: wrong };
+  const qualifier = qualifierOf(said.qualifier, result.rows[0]);
   const refs = result.rows.map(({ line }) => ({ dataset, line }));
   return {
     id,
     ...about(said),
-    value: result.value,
-    formula: `${use?.formula(picked)}${order ? `, by ${order}` : ""}`,
+    value,
+    ...(qualifier ? { qualifier } : {}),
+    formula: `${use.formula(picked)}${order ? `, by ${order}` : ""}`,
     ...provenance(refs, tables),
   };
 }
 
+/** What a declaration asks of a function that cannot use it, or does not ask of one that needs it. */
+function misplacement({ function: name, at, row, from, order, qualifier }: RowDeclaration): string | undefined {
+  const extreme = name === "at-minimum" || name === "at-maximum";
+  if (extreme && at === undefined) return `${name} without “at”: it needs the column that says where`;
+  if (!extreme && at !== undefined) return `“at” for ${name}, which does not use it`;
+  if (name === "rank" && row === undefined) return "rank without “row”: it needs the row whose place is asked for";
+  if (name !== "rank" && (row !== undefined || from !== undefined))
+    return `“${row === undefined ? "from" : "row"}” for ${name}, which does not use it`;
+  if (order !== undefined && name !== "first" && name !== "last") return `“order” for ${name}, which does not use it`;
+  if (typeof qualifier === "object" && !["only", "first", "last", "minimum", "maximum", "at-minimum", "at-maximum"].includes(name))
+    return `a qualifier from a cell for ${name}, whose value comes from no one row`;
+  return undefined;
+}
+
+function qualifierOf(declared: RowDeclaration["qualifier"], row: Row | undefined): string | undefined {
+  if (typeof declared !== "object") return declared;
+  const cell = row?.cells[declared.column] ?? null;
+  return cell === null || !Object.hasOwn(declared.words, String(cell)) ? undefined : declared.words[String(cell)];
+}
+
+/** Sums of decimals are off in the sixteenth digit: no more than twelve are kept. */
+function clean(value: Value): Value {
+  const tidy = (number: number) => (Number.isFinite(number) ? Number(number.toPrecision(12)) : number);
+  if (typeof value === "string") return value;
+  return typeof value === "number" ? tidy(value) : { low: tidy(value.low), high: tidy(value.high) };
+}
+
+const otherUnit = (name: string, made: Unit | undefined, declared: Unit): string | undefined =>
+  made === undefined || made === declared ? undefined : `${name} gives ${made}, and the unit declared is ${declared}`;
+
 function fromFacts(
   id: string,
-  { of, ...said }: Extract<Declaration, { of: string[] }>,
+  { of, ...said }: Exclude<Declaration, RowDeclaration>,
   find: (id: string) => Fact | Refusal,
   tables: Tables,
 ): Fact | Refusal {
@@ -97,10 +141,21 @@ function fromFacts(
     return { refused: `${said.function} takes ${least === most ? least : `${least} to ${most}`} facts, not ${parts.length}` };
   const result = use.compute(parts);
   if (isRefusal(result)) return result;
-  const wrong = misfit(result.value, said.unit);
+  const value = clean(result.value);
+  const part = parts[0]?.unit;
+  const mixed = use.unit === "same" && parts.find(({ unit }) => unit !== part);
+  if (mixed) return { refused: `${mixed.id} is in ${mixed.unit}, and ${parts[0]?.id} in ${part}` };
+  const wrong = misfit(value, said.unit) ?? otherUnit(said.function, use.unit === "same" ? part : use.unit, said.unit);
   if (wrong) return { refused: wrong };
   const refs = [...new Map(parts.flatMap(({ rows }) => rows).map((ref) => [`${ref.dataset}:${ref.line}`, ref])).values()];
-  return { id, ...about(said), value: result.value, formula: use.formula(parts), ...provenance(refs, tables) };
+  return {
+    id,
+    ...about(said),
+    value,
+    ...(said.qualifier ? { qualifier: said.qualifier } : {}),
+    formula: use.formula(parts),
+    ...provenance(refs, tables),
+  };
 }
 
 const about = ({ what, unit, round }: Pick<Declaration, "what" | "unit" | "round">) => ({
@@ -110,6 +165,8 @@ const about = ({ what, unit, round }: Pick<Declaration, "what" | "unit" | "round
 });
 
 function misfit(value: Value, unit: Fact["unit"]): string | undefined {
+  if (unit === "rank" && !(Number.isInteger(value) && Number(value) >= 1))
+    return `a place is wanted, and the value is ${JSON.stringify(value)}`;
   const written = unit === "date" || unit === "text";
   if (written && typeof value !== "string") return `a ${unit} is wanted, and the value is ${JSON.stringify(value)}`;
   if (!written && typeof value === "string") return `a number is wanted, and the value is ${quote(value)}`;
@@ -124,6 +181,6 @@ function provenance(rows: readonly RowRef[], tables: Tables): Pick<Fact, "rows" 
   return {
     rows,
     sources: [...new Set(used.map((row) => text(row, "source")).filter(Boolean))],
-    evidence: ["recalled", "seen", "seed"].find((kind) => evidences.has(kind)) ?? "",
+    evidence: ["invented", "recalled", "seen", "seed"].find((kind) => evidences.has(kind)) ?? "",
   };
 }

@@ -29,3 +29,30 @@ function extreme(name: string, word: string, of: (numbers: readonly number[]) =>
     formula: ({ column, dataset, where }) => `the ${word} ${column} in the rows of ${dataset}${where}`,
   };
 }
+
+/** Where the smallest number of a column lies: what another column says there. */
+export const atMinimum = at(minimum, "smallest");
+
+/** Where the largest number of a column lies. */
+export const atMaximum = at(maximum, "largest");
+
+function at(found: RowFunction, word: string): RowFunction {
+  return {
+    name: `at-${found.name}`,
+    compute(picked) {
+      const extreme = found.compute(picked);
+      if (isRefusal(extreme)) return extreme;
+      const [row, tied] = extreme.rows;
+      if (tied)
+        return {
+          refused: `rows ${extreme.rows.map(({ line }) => line + 1).join(" and ")} of ${picked.dataset} share the ${word} ${picked.column}`,
+        };
+      const cell = row?.cells[picked.at];
+      if (cell === null || cell === undefined || typeof cell === "boolean")
+        return { refused: `“${picked.at}” says nothing in row ${(row?.line ?? 0) + 1} of ${picked.dataset}` };
+      return { value: cell, rows: extreme.rows };
+    },
+    formula: ({ column, at: where, dataset, where: conditions }) =>
+      `${where} where ${column} is ${word} in the rows of ${dataset}${conditions}`,
+  };
+}

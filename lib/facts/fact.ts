@@ -1,7 +1,7 @@
 import type { Row } from "@/lib/table/row";
 
 /** What a fact's value is counted in; it decides how the value is written. */
-export const units = ["number", "percent", "times", "usd", "hours", "minutes", "days", "years", "date", "text"] as const;
+export const units = ["number", "percent", "times", "usd", "hours", "minutes", "days", "years", "date", "text", "rank"] as const;
 export type Unit = (typeof units)[number];
 
 /** A fact's value: one, or the two ends of a range. */
@@ -22,12 +22,14 @@ export interface Fact {
   readonly unit: Unit;
   /** Decimals to write, or undefined for the writer's rule of its unit. */
   readonly round?: number;
+  /** What its source puts before the number: “about”, “at least”. */
+  readonly qualifier?: string;
   /** How it was computed, in plain words. */
   readonly formula: string;
   readonly rows: readonly RowRef[];
   /** Ids of the sources of those rows, each once, in the order met. */
   readonly sources: readonly string[];
-  /** The weakest evidence among its rows: `recalled` before `seen` before `seed`. */
+  /** The weakest evidence among its rows: `invented` before `recalled` before `seen` before `seed`. */
   readonly evidence: string;
 }
 
@@ -36,6 +38,10 @@ export interface Picked {
   readonly dataset: string;
   readonly rows: readonly Row[];
   readonly column: string;
+  /** The column that says where an extreme lies. */
+  readonly at: string;
+  /** The row whose place is asked for, and whether places count from the smallest. */
+  readonly ranked?: { readonly rows: readonly Row[]; readonly where: string; readonly from: "largest" | "smallest" };
   /** The conditions in words: ` where line is russia`, or nothing. */
   readonly where: string;
 }
@@ -48,6 +54,8 @@ export interface Refusal {
 /** A function that computes from rows of one dataset. */
 export interface RowFunction {
   readonly name: string;
+  /** The unit of its value, where the function decides it. */
+  readonly unit?: Unit;
   /** Gives the value and the rows that made it, or says what is missing. */
   compute(picked: Picked): { value: Value; rows: readonly Row[] } | Refusal;
   formula(picked: Picked): string;
@@ -56,6 +64,8 @@ export interface RowFunction {
 /** A function that computes from other facts. */
 export interface FactFunction {
   readonly name: string;
+  /** The unit of its value, where the function decides it; `same` for that of its parts. */
+  readonly unit: Unit | "same";
   /** How many facts it takes: least and most. */
   readonly takes: readonly [number, number];
   compute(facts: readonly Fact[]): { value: Value } | Refusal;
@@ -74,8 +84,10 @@ export function findNumbers({ dataset, rows, column, where }: Picked): number[] 
   return numbers;
 }
 
-/** The number of a fact, or why it is none. */
-export const findNumber = (fact: Fact): number | Refusal =>
-  typeof fact.value === "number" ? fact.value : { refused: `${fact.id} is not one number` };
+/** Both ends of a fact's value, which are one where it is one number; or why it is none. */
+export function findEnds({ id, value }: Fact): { readonly low: number; readonly high: number } | Refusal {
+  if (typeof value === "string") return { refused: `${id} is not a number` };
+  return typeof value === "number" ? { low: value, high: value } : value;
+}
 
 export const isRefusal = (value: unknown): value is Refusal => typeof value === "object" && value !== null && "refused" in value;

@@ -1,11 +1,18 @@
-import { change, complement, difference, ratio, share } from "./arithmetic";
+import { change, changeAbsolute, changeFactor, complement, difference, ratio, share, total } from "./arithmetic";
 import { count, distinct } from "./count";
 import { durations } from "./duration";
-import { maximum, minimum, range } from "./extreme";
+import { atMaximum, atMinimum, maximum, minimum, range } from "./extreme";
 import type { FactFunction, RowFunction } from "./fact";
 import { mean, median } from "./middle";
+import { rank } from "./rank";
 import { sum } from "./sum";
 import { first, last, only } from "./value";
 
-export const rowFunctions: readonly RowFunction[] = [only, first, last, count, distinct, sum, mean, median, minimum, maximum, range];
-export const factFunctions: readonly FactFunction[] = [difference, ratio, change, share, complement, ...durations];
+export const rowFunctions: readonly RowFunction[] = [
+  ...[only, first, last, count, distinct, sum, mean, median],
+  ...[minimum, maximum, atMinimum, atMaximum, range, rank],
+];
+export const factFunctions: readonly FactFunction[] = [
+  ...[difference, ratio, change, changeAbsolute, changeFactor, share, complement, total],
+  ...durations,
+];

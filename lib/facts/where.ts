@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { quote } from "@/lib/problem";
+import { orList, quote } from "@/lib/problem";
 import { recordOf } from "@/lib/record-of";
 import { findSpan } from "@/lib/table/dates";
 import type { Cell, Row } from "@/lib/table/row";
@@ -49,6 +49,18 @@ export function unmeetable(rows: readonly Row[], where: Where): string | undefin
     const asked = Array.isArray(wanted) ? wanted : typeof wanted === "object" ? Object.values(wanted) : [wanted];
     const other = asked.find((one) => held !== null && typeof one !== typeof held);
     if (other !== undefined) return `the condition on “${column}” asks for ${kind(other)}, and the column holds ${kind(held)}`;
+  }
+  return undefined;
+}
+
+/** A condition on a text that no row has, such as a misspelt name: said with the texts that there are, where they are few. */
+export function unheard(dataset: string, rows: readonly Row[], where: Where): string | undefined {
+  for (const [column, wanted] of Object.entries(where)) {
+    const asked = Array.isArray(wanted) ? wanted : [wanted];
+    const held = new Set(rows.map(({ cells }) => cells[column] ?? null));
+    if (!asked.every((one) => typeof one === "string" && !held.has(one))) continue;
+    const known = [...held].filter((cell) => cell !== null).map(String);
+    return `no row of ${dataset} where ${column} is ${asked.join(" or ")}${known.length <= 12 ? `: there it is ${orList(known)}` : ""}`;
   }
   return undefined;
 }

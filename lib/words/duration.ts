@@ -4,7 +4,8 @@ import { figure, spell, written } from "./number";
 export function writtenHours(hours: number): string {
   if (hours < 0) return `minus ${writtenHours(-hours)}`;
   const halves = Math.round(hours * 2) / 2;
-  if (halves === 0 && hours > 0) return writtenSpan(hours * 60, "minutes");
+  // Fifteen minutes are no half hour.
+  if (hours > 0 && hours < 0.75 && Math.abs(hours - 0.5) > 0.08) return writtenSpan(hours * 60, "minutes");
   const about = Math.abs(hours - halves) > 0.05 ? "about " : "";
   const whole = Math.floor(halves);
   if (halves === 0.5) return `${about}half an hour`;
@@ -13,5 +14,7 @@ export function writtenHours(hours: number): string {
 }
 
 /** A count of minutes, days or years: “31 minutes”, “one day”. */
-export const writtenSpan = (value: number, unit: "minutes" | "days" | "years"): string =>
-  `${written(Math.round(value))} ${Math.abs(Math.round(value)) === 1 ? unit.slice(0, -1) : unit}`;
+export const writtenSpan = (value: number, unit: "minutes" | "days" | "years", decimals = 0): string => {
+  const text = written(value, decimals);
+  return `${text} ${text === "one" || text === "−1" ? unit.slice(0, -1) : unit}`;
+};

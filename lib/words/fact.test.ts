@@ -42,7 +42,7 @@ describe("a fact in words", () => {
     [{ low: 16, high: 20 }, "number", undefined, "16 to 20"],
     [{ low: 2, high: 20 }, "number", undefined, "two to 20"],
     [{ low: 36, high: 45 }, "percent", undefined, "36 to 45%"],
-    [{ low: -4.1, high: 0.4 }, "percent", undefined, "−4 to 0%"],
+    [{ low: -4.1, high: 0.4 }, "percent", undefined, "−4 to 0.4%"],
     [{ low: 4e6, high: 2e9 }, "usd", undefined, "4 million to 2 billion dollars"],
     [{ low: 4e6, high: 2e9 }, "usd", "short", "$4m to $2bn"],
     [{ low: 31, high: 40 }, "minutes", undefined, "31 to 40 minutes"],
@@ -80,9 +80,9 @@ describe("a style", () => {
   });
 
   it.each<[Value, Unit, Style, string]>([
-    [1_500_000_000, "usd", "words", "a number from 0 to 999,999"],
-    [-4, "percent", "words", "a number from 0 to 999,999"],
-    [{ low: -1, high: 4 }, "number", "words", "a number from 0 to 999,999"],
+    [1_500_000_000, "usd", "words", "a number of at most 999,999"],
+    [-1_000_000, "percent", "words", "a number of at most 999,999"],
+    [{ low: -1, high: 1_000_000 }, "number", "words", "a number of at most 999,999"],
     [{ low: -4, high: -2 }, "percent", "size", "one number, not a range"],
     ["2017", "date", "day", "a date that is known to the day"],
     ["2017-10", "date", "day", "a date that is known to the day"],

@@ -2,7 +2,7 @@ import type { Fact, Unit, Value } from "@/lib/facts/fact";
 import { type Precision, span } from "@/lib/table/dates";
 import { writtenDate, writtenDay, writtenMonth, writtenTime, writtenYear } from "./date";
 import { writtenHours, writtenSpan } from "./duration";
-import { brief, canSpell, figure, spell, written } from "./number";
+import { brief, canSpell, figure, ordinal, ordinalFigure, spell, telling, written } from "./number";
 
 /** The ways to write a fact, as `as` in a number tag names them. Without one, the unit decides. */
 export const styles = ["size", "figure", "words", "plain", "short", "day", "month", "year", "time", "date"] as const;
@@ -19,15 +19,19 @@ const numbers: Record<Exclude<Unit, "date" | "text">, Partial<Record<Style | "de
     short: (value, decimals) => brief(value, decimals).replace(" billion", "bn").replace(" million", "m").replace(/\d/, "$$$&"),
   },
   hours: { default: writtenHours, short: (value, decimals) => `${figure(value, decimals ?? 1)} h` },
-  minutes: { default: (value) => writtenSpan(value, "minutes") },
-  days: { default: (value) => writtenSpan(value, "days") },
-  years: { default: (value) => writtenSpan(value, "years") },
+  minutes: { default: (value, decimals) => writtenSpan(value, "minutes", decimals) },
+  days: { default: (value, decimals) => writtenSpan(value, "days", decimals) },
+  years: { default: (value, decimals) => writtenSpan(value, "years", decimals) },
+  rank: { default: ordinal, figure: ordinalFigure },
 };
+
+/** Where a reader's judgement turns: no number is rounded onto one of these unless it is there. */
+const landmarks: Partial<Record<Unit, readonly number[]>> = { percent: [0, 50, 100], times: [0, 1] };
 
 const general: Partial<Record<Style, Write<number>>> = {
   figure: figure,
   plain: (value, decimals) => figure(value, decimals).replaceAll(",", ""),
-  words: (value) => spell(Math.round(value)),
+  words: (value) => `${value < 0 ? "minus " : ""}${spell(Math.abs(Math.round(value)))}`,
 };
 
 const dates: Partial<Record<Style, (iso: string) => string>> = {
@@ -58,8 +62,15 @@ export function unfit({ value, unit }: Pick<Fact, "value" | "unit">, style: Styl
   if (name && !suits?.includes(span(String(value)).precision)) return `a date that is known to the ${name}`;
   if (style === "size" && typeof value === "object") return "one number, not a range";
   const ends = typeof value === "object" ? [value.low, value.high] : [value];
-  if (style === "words" && !ends.every((end) => typeof end === "number" && canSpell(Math.round(end)))) return "a number from 0 to 999,999";
+  if (style === "words" && !ends.every((end) => typeof end === "number" && canSpell(Math.abs(Math.round(end)))))
+    return "a number of at most 999,999";
   return undefined;
+}
+
+/** As `writeFact`, with what its source puts before the number: “at least 6.75 billion dollars”. “About” is not said twice. */
+export function writeQualified({ qualifier, ...fact }: Pick<Fact, "value" | "unit" | "round" | "qualifier">, style?: Style): string {
+  const text = writeFact(fact, style);
+  return qualifier && !text.startsWith(`${qualifier} `) ? `${qualifier} ${text}` : text;
 }
 
 /** A fact in words, as an editor would write it in a sentence: “45%”, “four”, “1.5 billion dollars”, “1 October 2017”, “16 to 20”. */
@@ -67,15 +78,22 @@ export function writeFact({ value, unit, round }: Pick<Fact, "value" | "unit" | 
   return writeValue(value, unit, style, round);
 }
 
+/** The decimals of a unit where none are declared. */
+const usual = (unit: Unit, style: Style | undefined): number => (unit === "hours" && style === "short" ? 1 : 0);
+
 function writeValue(value: Value, unit: Unit, style: Style | undefined, decimals: number | undefined): string {
   if (typeof value === "string") return unit === "date" ? (dates[style ?? "date"] ?? writtenDate)(value) : value;
   if (unit === "date" || unit === "text") throw new Error(`a ${unit} that is a number: ${JSON.stringify(value)}`);
   // A size is said where the sentence says the direction: “shrank by 3.5%”.
   if (style === "size" && typeof value === "number") return writeValue(Math.abs(value), unit, undefined, decimals);
-  const write = (style && (general[style] ?? numbers[unit][style])) ?? numbers[unit].default ?? figure;
-  if (typeof value === "number") return write(value, decimals);
-  const low = write(value.low, decimals);
-  const high = write(value.high, decimals);
+  const plainly = (style && (numbers[unit][style] ?? general[style])) ?? numbers[unit].default ?? figure;
+  const write = (one: number) => {
+    const shown = telling(one, decimals ?? usual(unit, style), landmarks[unit] ?? [0]);
+    return plainly(one, shown === usual(unit, style) ? decimals : shown);
+  };
+  if (typeof value === "number") return write(value);
+  const low = write(value.low);
+  const high = write(value.high);
   if (low === high) return low;
   // The unit is said once: “36 to 45%”, “4 million to 2 billion dollars”.
   const said = /%$|(?<!half an) (?:dollar|hour|h|minute|day|year)s?$/.exec(low)?.[0] ?? "";

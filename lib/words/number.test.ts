@@ -141,7 +141,7 @@ describe("a number in a sentence", () => {
     fc.assert(
       fc.property(number, (value) => {
         const [digits = "", size] = brief(value, 2).split(" ");
-        const scale = size === "billion" ? 1e9 : size === "million" ? 1e6 : 1;
+        const scale = size === "trillion" ? 1e12 : size === "billion" ? 1e9 : size === "million" ? 1e6 : 1;
         expect(Math.abs(readFigure(digits) * scale - value)).toBeLessThanOrEqual(0.00501 * scale + Math.abs(value) * 1e-12);
       }),
     );

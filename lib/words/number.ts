@@ -51,12 +51,35 @@ export function written(value: number, decimals?: number): string {
 export const brief = (value: number, decimals?: number): string =>
   Math.abs(rounded(value, decimals)) >= 1e6 ? scaled(value, decimals) : figure(value, decimals);
 
-/** Millions and billions by name: 1,500,000,000 is “1.5 billion”. */
+const sizes = [
+  [1e12, "trillion"],
+  [1e9, "billion"],
+] as const;
+
+/** Millions, billions and trillions by name: 1,500,000,000 is “1.5 billion”. */
 export function scaled(value: number, decimals = 2): string {
   // Judged after rounding: 999,999,999 is a billion and not a thousand million.
-  const [size, name] = Math.abs(rounded(value / 1e6, decimals)) >= 1000 ? [1e9, "billion"] : [1e6, "million"];
+  const [size, name] = sizes.find(([one]) => Math.abs(rounded((value / one) * 1000, decimals)) >= 1000) ?? [1e6, "million"];
   return `${figure(value / size, decimals)} ${name}`;
 }
+
+/** As many decimals as it takes for a rounded number not to land on a landmark that the number itself is beside: 49.96 is no half. */
+export function telling(value: number, decimals: number, landmarks: readonly number[]): number {
+  const most = 9;
+  let shown = decimals;
+  while (shown < most && landmarks.some((landmark) => landmark !== value && rounded(value, shown) === landmark)) shown++;
+  return shown;
+}
+
+/** A place in an order: first to ninth in words, then 10th, 22nd. */
+export const ordinal = (place: number): string => ordinals[place - 1] ?? ordinalFigure(place);
+
+/** A place in figures: 1st, 22nd, 113th. */
+export const ordinalFigure = (place: number): string => `${figure(place)}${suffixes[plurals.select(place)]}`;
+
+const ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"];
+const plurals = new Intl.PluralRules("en", { type: "ordinal" });
+const suffixes: Readonly<Record<string, string>> = { one: "st", two: "nd", few: "rd", other: "th" };
 
 const rounded = (value: number, decimals = 0): number => Number(format(value, decimals).replaceAll(",", ""));
 

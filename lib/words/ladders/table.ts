@@ -1,0 +1,105 @@
+import { type Fact, isRefusal, type Unit, type Value } from "@/lib/facts/fact";
+import { sayBounds } from "./bounds";
+import { change } from "./change";
+import { comparison } from "./comparison";
+import { count } from "./count";
+import { direction } from "./direction";
+import { factor } from "./factor";
+import type { Ladder } from "./ladder";
+import { order } from "./order";
+import { rest } from "./rest";
+import { share } from "./share";
+
+/** A set of rungs that a ladder has, and facts that stand at a value of it. */
+export interface Sample {
+  readonly ladder: Ladder;
+  /** When the ladder has these rungs, or nothing where it has no others. */
+  readonly when: string;
+  /** The values that facts can be made for; only whole ones where `whole`. */
+  readonly from: number;
+  readonly to: number;
+  readonly whole: boolean;
+  /** Whether every form is another word, which the table must spell out. */
+  readonly spelt?: true;
+  facts(value: number): readonly [Fact, ...Fact[]];
+}
+
+/** A fact that is nothing but a value. */
+export const bare = (id: string, value: Value, unit: Unit): Fact => ({
+  id,
+  what: "",
+  value,
+  unit,
+  formula: "",
+  rows: [],
+  sources: [],
+  evidence: "",
+});
+
+const amount = (unit: Unit) => (value: number) => [bare("one", value, unit)] as const;
+const beside = (other: number, unit: Unit) => (value: number) => [bare("one", value, unit), bare("two", other, unit)] as const;
+const day = (days: number) => new Date(Date.UTC(2017, 9, 1 + days)).toISOString().slice(0, 10);
+
+const any = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, whole: false };
+
+/** Every set of rungs that there is, ladder by ladder. */
+export const samples: readonly Sample[] = [
+  { ladder: share, when: "", ...any, from: 0, to: 100, facts: amount("percent") },
+  {
+    ladder: rest,
+    when: "",
+    ...any,
+    from: 0,
+    to: 200,
+    facts: (sum) => [bare("one", Math.min(sum, 100), "percent"), bare("two", Math.max(sum - 100, 0), "percent")],
+  },
+  { ladder: change, when: "", ...any, from: -100, facts: amount("percent") },
+  { ladder: direction, when: "An amount", ...any, facts: amount("usd") },
+  { ladder: direction, when: "A multiple", ...any, from: 0, facts: amount("times") },
+  { ladder: factor, when: "", ...any, from: 0, facts: amount("times") },
+  { ladder: comparison, when: "Numbers", ...any, spelt: true, facts: beside(0, "number") },
+  { ladder: comparison, when: "Amounts with a unit: less before fewer", ...any, spelt: true, facts: beside(0, "hours") },
+  {
+    ladder: comparison,
+    when: "Dates, in days",
+    from: -20_000,
+    to: 20_000,
+    whole: true,
+    spelt: true,
+    facts: (apart) => [bare("one", day(apart), "date"), bare("two", day(0), "date")],
+  },
+  { ladder: order, when: "", ...any, from: 1, whole: true, facts: amount("rank") },
+  { ladder: count, when: "Alone", ...any, from: 0, whole: true, spelt: true, facts: amount("number") },
+  { ladder: count, when: "Of a whole: here of four", from: 0, to: 4, whole: true, spelt: true, facts: beside(4, "number") },
+  { ladder: count, when: "Of two", from: 0, to: 2, whole: true, spelt: true, facts: beside(2, "number") },
+  { ladder: count, when: "Of one", from: 0, to: 1, whole: true, spelt: true, facts: beside(1, "number") },
+];
+
+/** The rungs of every ladder as Markdown: its words, weaker words that hold too, and where. */
+export function ladderTables(): string {
+  const every = [...new Set(samples.map(({ ladder }) => ladder))];
+  return every
+    .map((ladder) => [`### ${ladder.name}`, ladder.about, ...samples.filter((one) => one.ladder === ladder).map(table)].join("\n\n"))
+    .join("\n\n");
+}
+
+function table({ ladder, when, to, spelt, facts }: Sample): string {
+  const [fact, ...others] = facts(Math.min(to, 1));
+  const climb = ladder.climb(fact, others);
+  if (isRefusal(climb)) throw new Error(`a sample of ${ladder.name} is refused: ${climb.refused}`);
+  const forms = climb.rungs.flatMap(({ says }) => says.map(distinct)).reduce((one, two) => (two.length > one.length ? two : one));
+  const said = [...(when ? [`${when}.`] : []), ...(spelt || forms.length < 2 ? [] : [`Forms, as here: ${forms.join(", ")}.`])].join(" ");
+  const say = (group: readonly string[]) =>
+    distinct(group)
+      .slice(0, spelt ? undefined : 1)
+      .join(", ");
+  const rows = climb.rungs.map(
+    (rung) =>
+      `| ${rung.says.map(say).join("; ") || "no words hold"} | ${rung.also.map(say).join("; ")} | ${sayBounds([rung], climb.unit)} |`,
+  );
+  return [...(said ? [said, ""] : []), `| words | other words that hold | ${ladder.measures} is |`, "| --- | --- | --- |", ...rows].join(
+    "\n",
+  );
+}
+
+const distinct = (group: readonly string[]): readonly string[] => [...new Set(group.filter(Boolean))];
