@@ -6,21 +6,33 @@ interface Props {
   readonly dek: ReactNode;
   /** Who wrote it, and from when it and its data are. */
   readonly byline: ReactNode;
-  /** The opening map for tall and for wide screens, as SVG markup from `mapHero`. */
-  readonly map: { readonly tall: string; readonly wide: string };
-  /** What the map shows, in words. */
-  readonly label: string;
+  /** The opening map for tall and for wide screens, as SVG markup, and what it shows in words. Without one the words stand on the night alone. */
+  readonly picture?: { readonly tall: string; readonly wide: string; readonly label: string };
 }
 
 /**
  * The opening: words over a map at night. As it comes it is a still with both lines; where the browser can tie motion to
  * scrolling, the second line draws itself and the night turns to the page's paper.
  */
-export const Hero = ({ kicker, title, dek, byline, map, label }: Props) => (
-  <header className="hero">
+export const Hero = ({ kicker, title, dek, byline, picture }: Props) => (
+  <header className={picture ? "hero" : "hero hero-plain"}>
     <div className="hero-stage night">
-      <div className="hero-map hero-map-tall" role="img" aria-label={label} dangerouslySetInnerHTML={{ __html: map.tall }} />
-      <div className="hero-map hero-map-wide" role="img" aria-label={label} dangerouslySetInnerHTML={{ __html: map.wide }} />
+      {picture && (
+        <>
+          <div
+            className="hero-map hero-map-tall"
+            role="img"
+            aria-label={picture.label}
+            dangerouslySetInnerHTML={{ __html: picture.tall }}
+          />
+          <div
+            className="hero-map hero-map-wide"
+            role="img"
+            aria-label={picture.label}
+            dangerouslySetInnerHTML={{ __html: picture.wide }}
+          />
+        </>
+      )}
       <div className="hero-words">
         <p className="hero-kicker">{kicker}</p>
         <h1 className={typeof title === "string" && title.length > 24 ? "hero-title hero-title-long" : "hero-title"}>{title}</h1>

@@ -14,6 +14,10 @@ export type InkName =
   | "border"
   | "tint";
 
+/** The colours that subjects have: words and marks of one subject share one. A pack gives them to its lines by the names red, blue and amber. */
+export type Tone = "china" | "russia" | "third";
+export const tones = { red: "china", blue: "russia", amber: "third" } as const satisfies Readonly<Record<string, Tone>>;
+
 /** What a chart paints with: a CSS colour for each name. */
 export type Ink = Readonly<Record<InkName, string>>;
 

@@ -8,6 +8,23 @@ export interface Problem {
   readonly column?: string;
   readonly found: string;
   readonly expected: string;
+  /** The claim that is no longer true, where that is the problem. */
+  readonly broken?: Broken;
+}
+
+/** Words that their facts no longer make true. */
+export interface Broken {
+  readonly sentence: string;
+  /** The words that are wrong: all of the sentence, where its condition is. */
+  readonly words: string;
+  /** The facts with their values now, and as they were where that is known. */
+  readonly facts: readonly { readonly id: string; readonly what: string; readonly value: string; readonly before?: string }[];
+  /** Where the words would hold. */
+  readonly bounds: string;
+  /** Words that hold now, the best first. */
+  readonly offers: readonly string[];
+  readonly below?: string;
+  readonly above?: string;
 }
 
 /** One problem as one sentence: `path-share.csv, row 4, “share_pct”: found “n/a”, expected a number.` */

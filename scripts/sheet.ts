@@ -11,7 +11,7 @@ import { parse, stringify } from "yaml";
 import { charts } from "@/charts";
 import { widths } from "@/charts/sketch";
 import { dark, type Ink, light, pageInk, properties } from "@/lib/ink";
-import { lines, parseData } from "@/lib/pack";
+import { linesOf, parseData } from "@/lib/pack";
 import { parseFacts } from "@/lib/pack/facts";
 import { type Figure, parseFigures } from "@/lib/pack/figure";
 import { sayProblem } from "@/lib/problem";
@@ -36,7 +36,7 @@ const { figures, problems } = parseFigures(stringify(Object.fromEntries(ids.map(
   ...facts,
   maps: new Set(data.maps.keys()),
   charts,
-  lines,
+  lines: data.descriptor ? linesOf(data.descriptor) : new Map(),
 });
 if (problems.length) console.error(problems.map(sayProblem).join("\n"));
 

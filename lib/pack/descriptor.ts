@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { findSpan } from "@/lib/table/dates";
+import { recordOf } from "@/lib/record-of";
 import { tableSchema } from "@/lib/table/schema";
 
 const name = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]*$/, "lower-case letters, digits, . _ and -"));
@@ -45,6 +46,8 @@ export const descriptorSchema = v.object({
   title: v.string(),
   description: v.optional(v.string(), ""),
   licenses: v.optional(v.array(licence), []),
+  /** The subjects that words are coloured by: `{"russia": "blue"}`. */
+  lines: v.optional(recordOf(v.picklist(["red", "blue", "amber"])), {}),
   resources: v.pipe(
     v.array(v.variant("format", [tableResource, mapResource])),
     v.minLength(1),

@@ -4,7 +4,7 @@ import { matching, sayWhere, type Where, whereSchema } from "@/lib/facts/where";
 import { orList, type Problem, quote } from "@/lib/problem";
 import { recordOf } from "@/lib/record-of";
 import type { Context } from "@/lib/story/context";
-import { type Inline, plain } from "@/lib/story/inline";
+import type { Inline } from "@/lib/story/inline";
 import { parseWords } from "@/lib/story/words";
 import type { AnyChartSpec } from "./chart-spec";
 import type { Dataset } from "./dataset";
@@ -53,7 +53,8 @@ export interface Figure {
   readonly dek: readonly Inline[];
   readonly alt: readonly Inline[];
   readonly notes: readonly Inline[];
-  readonly labels: Readonly<Record<string, string>>;
+  /** The annotations in the picture, by the names that the chart gives them. */
+  readonly labels: Readonly<Record<string, readonly Inline[]>>;
   readonly steps: readonly string[];
 }
 
@@ -65,7 +66,8 @@ interface Known {
   readonly broken?: ReadonlySet<string>;
   readonly maps: ReadonlySet<string>;
   readonly charts: ReadonlyMap<string, AnyChartSpec>;
-  readonly lines: readonly string[];
+  readonly lines: Context["lines"];
+  readonly before?: Context["before"];
 }
 
 /** `figures.yaml` to figures: each chart, dataset, column, option, label and fact looked up, every mistake listed. `refused` holds those that were declared but cannot be drawn. */
@@ -144,7 +146,7 @@ function parseFigure(id: string, declared: unknown, known: Known, yaml: Yaml, pr
     problems.push(...read.problems);
     return read.words;
   };
-  const labels = Object.fromEntries(Object.entries(labelWords).map(([name, line]) => [name, plain(bind(["labels", name], line))]));
+  const labels = Object.fromEntries(Object.entries(labelWords).map(([name, line]) => [name, bind(["labels", name], line)]));
   const said = {
     title: bind(["title"], words.title),
     dek: bind(["dek"], words.dek),

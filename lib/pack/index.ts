@@ -1,6 +1,7 @@
 import type { Topology } from "topojson-specification";
 import * as v from "valibot";
 import type { Fact } from "@/lib/facts/fact";
+import { type Tone, tones } from "@/lib/ink";
 import { type Problem, quote } from "@/lib/problem";
 import type { Story } from "@/lib/story/block";
 import { parseStory } from "@/lib/story/story";
@@ -23,20 +24,35 @@ export interface Pack {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** The lines that words and marks may be coloured as. */
-export const lines = ["china", "russia", "third"] as const;
+/** The subjects of a pack and their colours. */
+export const linesOf = ({ lines }: Descriptor): ReadonlyMap<string, Tone> =>
+  new Map(Object.entries(lines).map(([name, colour]) => [name, tones[colour]]));
 
-/** Files to a pack, or every problem in them at once. Charts come from outside, because lib knows no pictures. */
+/** A pack that may be published, or every problem in its files. */
+export type Parsed = { readonly pack: Pack } | Refused;
+
+/** Problems. `draft` is the pack as it would be, where nothing but words is wrong: claims that are no longer true stand in it as they were written. */
+export interface Refused {
+  readonly problems: readonly Problem[];
+  readonly draft?: Pack;
+}
+
+/**
+ * Files to a pack, or every problem in them at once. Charts come from outside, because lib knows no pictures. `before` are
+ * the facts of an earlier edition: by them a broken claim says what has changed.
+ */
 export function parsePack(
   files: ReadonlyMap<string, string>,
   charts: ReadonlyMap<string, AnyChartSpec>,
-): { pack: Pack } | { problems: readonly Problem[] } {
+  before?: ReadonlyMap<string, Fact>,
+): Parsed {
   const missing: readonly Problem[] = ["datapackage.json", "facts.yaml", "figures.yaml", "story.md"]
     .filter((file) => !files.has(file))
     .map((file) => ({ file, found: "no such file", expected: "it in the pack's folder" }));
   const { descriptor, datasets, maps, broken, problems: dataProblems } = readData(files);
   if (!descriptor || missing.length) return { problems: [...missing, ...dataProblems] };
 
+  const lines = linesOf(descriptor);
   // What hangs on broken data is not reported again, and everything else is checked as if the data were whole.
   const { facts, ...computed } = parseFacts(files.get("facts.yaml") ?? "", datasets, broken);
   const refused = refusedOf(facts, computed);
@@ -48,6 +64,7 @@ export function parsePack(
     maps: new Set(maps.keys()),
     charts,
     lines,
+    before,
   });
   const steps = new Map([...figures].map(([id, figure]) => [id, figure.steps]));
   const moving = new Set([...figures.values()].filter(({ chart }) => charts.get(chart)?.live).map(({ id }) => id));
@@ -59,16 +76,13 @@ export function parsePack(
     moving,
     refusedFigures: refusedOf(figures, drawn),
     lines,
+    before,
   });
-  const problems = [
-    ...dataProblems,
-    ...danglingKeys(datasets, broken),
-    ...computed.problems,
-    ...drawn.problems,
-    ...("problems" in read ? read.problems : []),
-  ];
-  if (problems.length || "problems" in read) return { problems };
-  return { pack: { descriptor, datasets, maps, facts, figures, story: read.story, files } };
+  const problems = [...dataProblems, ...danglingKeys(datasets, broken), ...computed.problems, ...drawn.problems, ...read.problems];
+  if (!read.story) return { problems };
+  const pack: Pack = { descriptor, datasets, maps, facts, figures, story: read.story, files };
+  if (!problems.length) return { pack };
+  return problems.every(({ broken: claim }) => claim) ? { problems, draft: pack } : { problems };
 }
 
 /** The names that a file declares in vain, whose reasons are listed. Of a file that cannot be read that is every name: one problem is enough. */

@@ -88,7 +88,7 @@ dataTo: 2019-11-30
 hero: {figure: split, step: all}
 ---
 
-## One line {% #one-line %}
+## A line {% #one-line %}
 
 There are {% n "rows" /%} rows.
 
@@ -130,15 +130,24 @@ describe("a pack without a mistake", () => {
       3,
     ]);
     expect([...pack.facts].map(([id, { value, formula }]) => [id, value, formula])).toEqual([
-      ["share", 45, "the value of share in the last row of shares where line is russia"],
-      ["rest", 55, "100 minus share"],
+      ["share", 45, "share in the last row of shares where line is russia"],
+      ["rest", 55, "a hundred, less the share"],
       ["rows", 3, "the number of rows of shares"],
     ]);
     const figure = pack.figures.get("split");
-    expect(figure && [plain(figure.title), plain(figure.alt), figure.labels, figure.options, figure.steps, figure.data]).toEqual([
+    expect(
+      figure && [
+        plain(figure.title),
+        plain(figure.alt),
+        Object.values(figure.labels).map(plain),
+        figure.options,
+        figure.steps,
+        figure.data,
+      ],
+    ).toEqual([
       "Russia carries 45%",
       "Bars. Russia has 45%.",
-      { subject: "Russia 45%" },
+      ["Russia 45%"],
       { value: "share" },
       ["all", "one"],
       { rows: { dataset: "shares", where: { line: "russia" } } },
@@ -172,7 +181,7 @@ describe("a pack says new things when its data are new", () => {
       "pack" in read && [
         read.pack.facts.get("rest")?.value,
         plain(read.pack.figures.get("split")?.title ?? []),
-        read.pack.figures.get("split")?.labels.subject,
+        plain(read.pack.figures.get("split")?.labels.subject ?? []),
         plain(read.pack.story.title),
       ],
     ).toEqual([49, "Russia carries 51%", "Russia 51%", "Russia has 51%"]);
@@ -416,9 +425,9 @@ describe("a figure is refused for", () => {
       "''",
       { line: 10, column: "split.title", found: '""', expected: "a few words" },
     ],
-    ["digits in its title", "Russia carries", "In 2019 Russia carries", { line: 10, found: "“2019” typed in “In 2019 Russia carries ”" }],
-    ["digits in its alternative text", "Bars.", "2 bars.", { line: 12, found: "“2” typed in “2 bars. Russia has ”" }],
-    ["digits in a label", "'Russia {%", "'Russia 1 {%", { line: 16, found: "“1” typed in “Russia 1 ”" }],
+    ["digits in its title", "Russia carries", "In 2019 Russia carries", { line: 10, found: "“2019” typed in “In 2019 Russia carries …”" }],
+    ["digits in its alternative text", "Bars.", "2 bars.", { line: 12, found: "“2” typed in “2 bars. Russia has ….”" }],
+    ["digits in a label", "'Russia {%", "'Russia 1 {%", { line: 16, found: "“1” typed in “Russia 1 …”" }],
     [
       "an unknown fact",
       '{% n "share" /%}.',
@@ -442,7 +451,7 @@ describe("the story is refused for", () => {
   it.each([
     ["an unknown fact in its front", '{% n "rest" /%}', '{% n "rests" /%}', { line: 4, found: "the fact “rests”" }],
     ["an unknown fact in its words", '{% n "rows" /%}', '{% n "row" /%}', { line: 13, found: "the fact “row”" }],
-    ["a digit", "There are", "In 2019 there are", { line: 13, found: "“2019” typed in “In 2019 there are ”" }],
+    ["a digit", "There are", "In 2019 there are", { line: 13, found: "“2019” typed in “In 2019 there are … rows.”" }],
     [
       "an unknown figure",
       'scene "split"',
@@ -467,7 +476,7 @@ describe("all mistakes of a pack", () => {
       "shares.csv": shares.replace("bamada", "bamda"),
       "facts.yaml": facts.replace("dataset: shares, unit", "dataset: share, unit").replace("unit: percent\n", "unit: date\n"),
       "figures.yaml": figures.replace("map: map", "map: world").replace("Share of traffic", "Share in 2019"),
-      "story.md": story.replace("There are", "2 more than").replace('step "one"', 'step "two"'),
+      "story.md": story.replace("There are", "2 other than").replace('step "one"', 'step "two"'),
     });
     expect(found.map(sayProblem)).toEqual([
       "shares.csv, row 4, “source”: found “bamda”, expected a key of sources.csv.",
@@ -475,7 +484,7 @@ describe("all mistakes of a pack", () => {
       "facts.yaml, line 8, “rows”: found there is no dataset share: there is shares or sources, expected rows that give it a value.",
       "figures.yaml, line 8, “split.map”: found the map “world”, expected map.",
       "figures.yaml, line 11: found “2019” typed in “Share in 2019”, expected a number bound to a fact: {% n “fact” /%}.",
-      "story.md, line 13: found “2” typed in “2 more than ”, expected a number bound to a fact: {% n “fact” /%}.",
+      "story.md, line 13: found “2” typed in “2 other than … rows.”, expected a number bound to a fact: {% n “fact” /%}.",
       "story.md, line 16: found the step “two” of split, expected all or one.",
     ]);
   });

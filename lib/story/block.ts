@@ -31,7 +31,7 @@ export interface Story {
   readonly published: string;
   /** The last day that the data speaks of. */
   readonly dataTo: string;
-  /** The figure and step of the opening picture. */
-  readonly hero: { readonly figure: string; readonly step: string };
+  /** The figure and step of the opening picture. Without one the words open the story alone. */
+  readonly hero?: { readonly figure: string; readonly step: string };
   readonly chapters: readonly Chapter[];
 }

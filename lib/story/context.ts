@@ -1,4 +1,5 @@
 import type { Fact } from "@/lib/facts/fact";
+import type { Tone } from "@/lib/ink";
 
 /** What words may refer to. Figures carry the names of their steps. */
 export interface Context {
@@ -11,5 +12,8 @@ export interface Context {
   readonly refusedFigures?: { has(figure: string): boolean };
   /** The figures whose picture can move from step to step: those that can carry a scene. */
   readonly moving?: ReadonlySet<string>;
-  readonly lines: readonly string[];
+  /** The names that words may be coloured by, and the colour of each. */
+  readonly lines: ReadonlyMap<string, Tone>;
+  /** The facts of the edition before, by which a broken claim says what has changed. */
+  readonly before?: ReadonlyMap<string, Fact> | undefined;
 }

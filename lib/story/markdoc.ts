@@ -1,12 +1,28 @@
 import Markdoc, { type Config, type Node, type Schema, type ValidateError } from "@markdoc/markdoc";
 import { orList, type Problem, quote } from "@/lib/problem";
 import { styles } from "@/lib/words/fact";
+import { ladders } from "@/lib/words/ladders";
 
 const name = { primary: { type: String, required: true, render: false } } as const;
 
 /** The tags of a story. Markdoc is data, not code: whatever is not listed here is refused. */
 export const tags = {
-  n: { selfClosing: true, attributes: { ...name, as: { type: String, matches: [...styles] }, capital: { type: Boolean } } },
+  n: {
+    selfClosing: true,
+    attributes: { ...name, as: { type: String, matches: [...styles] }, capital: { type: Boolean }, qualified: { type: Boolean } },
+  },
+  claim: {
+    attributes: {
+      ...name,
+      as: { type: String, required: true, matches: [...ladders.keys()] },
+      to: { type: [String, Array] },
+      reword: { type: Boolean },
+      because: { type: String },
+    },
+  },
+  holds: { attributes: { ...name, because: { type: String } } },
+  quote: { attributes: {} },
+  name: { attributes: {} },
   line: { attributes: name },
   figure: { selfClosing: true, attributes: name },
   scene: { attributes: { ...name, id: { type: String, required: true } } },

@@ -21,11 +21,11 @@ const frontmatterSchema = v.strictObject({
   language: v.optional(v.string(), "en"),
   published: day,
   dataTo: day,
-  hero: v.strictObject({ figure: v.string(), step: v.string() }),
+  hero: v.optional(v.strictObject({ figure: v.string(), step: v.string() })),
 });
 
-/** `story.md` to a checked story. Every reference is looked up; every mistake is listed. */
-export function parseStory(text: string, context: Context): { story: Story } | { problems: readonly Problem[] } {
+/** `story.md` to a checked story. Every reference is looked up; every mistake is listed. A story with problems is not to be published: it is there to be compared. */
+export function parseStory(text: string, context: Context): { story?: Story; problems: readonly Problem[] } {
   const { tree, problems } = parseMarkdoc(text, context.file);
   if (problems.length && !tree.children.length) return { problems };
 
@@ -45,15 +45,17 @@ export function parseStory(text: string, context: Context): { story: Story } | {
 
   const { title, kicker, dek, ...rest } = front.output;
   const { lineIn } = front;
-  problems.push(...unknownPicture(rest.hero.figure, rest.hero.step, context, lineIn(["hero", "figure"])));
+  const { hero, ...others } = rest;
+  if (hero) problems.push(...unknownPicture(hero.figure, hero.step, context, lineIn(["hero", "figure"])));
   const story: Story = {
-    ...rest,
+    ...others,
+    ...(hero ? { hero } : {}),
     title: words(title, lineIn(["title"])),
     kicker: words(kicker, lineIn(["kicker"])),
     dek: words(dek, lineIn(["dek"])),
     chapters,
   };
-  return problems.length ? { problems } : { story };
+  return { story, problems };
 }
 
 function parseFront(

@@ -1,9 +1,15 @@
 import type { Node } from "@markdoc/markdoc";
+import { parseCondition } from "@/lib/facts/condition";
+import { type Fact, isRefusal } from "@/lib/facts/fact";
 import { orList, type Problem, quote, unprintable } from "@/lib/problem";
 import { capital } from "@/lib/words/capital";
-import { type Style, stylesOf, unfit, writeFact } from "@/lib/words/fact";
+import { type Style, stylesOf, unfit, writeFact, writeQualified } from "@/lib/words/fact";
+import { ladders } from "@/lib/words/ladders";
+import { brokenClaims } from "./broken";
+import { readClaim } from "./claim";
 import type { Context } from "./context";
-import type { Inline } from "./inline";
+import { type Inline, plain } from "./inline";
+import { lint, type Run } from "./lint";
 import { isReported, lineOf, parseMarkdoc } from "./markdoc";
 
 /** Words in one line of Markdoc, such as a title: bound to their facts, with every mistake. */
@@ -24,20 +30,47 @@ export function parseWords(text: string, context: Context, first = 1): { words: 
   return { words, problems };
 }
 
-/** The words inside a node. Mistakes are added to `problems`. */
+/** What is handed down while the words of one line are read. */
+interface Reading {
+  readonly context: Context;
+  readonly first: number;
+  readonly problems: Problem[];
+  readonly runs: Run[];
+  /** What may be typed here. */
+  readonly free: Run["free"];
+}
+
+/** The words inside a node. Mistakes are added to `problems`: of form, of reference, words that nothing binds, and claims that are broken. */
 export function readInline(node: Node, context: Context, first: number, problems: Problem[]): readonly Inline[] {
+  const runs: Run[] = [];
+  const found: Problem[] = [];
+  const words = read(node, { context, first, problems: found, runs, free: "nothing" });
+  found.push(...lint(context.file, runs), ...brokenClaims(words, context));
+  problems.push(...found.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)));
+  return words;
+}
+
+function read(node: Node, reading: Reading): readonly Inline[] {
+  const { context, first, problems, runs, free } = reading;
   return node.children.flatMap((child, at): readonly Inline[] => {
-    const inside = () => readInline(child, context, first, problems);
+    const line = lineOf(child, first);
+    const inside = (allowed = free) => read(child, { ...reading, free: allowed });
     const refuse = (found: string, expected: string): readonly Inline[] => {
-      problems.push({ file: context.file, line: lineOf(child, first), found, expected });
+      problems.push({ file: context.file, line, found, expected });
       return [];
     };
     // A list with empty lines between its items holds paragraphs.
     if (child.type === "inline" || (child.type === "paragraph" && node.type === "item" && at === 0)) return inside();
-    if (child.type === "softbreak" || child.type === "hardbreak") return [{ kind: "text", text: " " }];
+    if (child.type === "softbreak" || child.type === "hardbreak") {
+      runs.push({ line, text: " ", free });
+      return [{ kind: "text", text: " " }];
+    }
     if (child.type === "strong" || child.type === "em") return [{ kind: child.type, children: inside() }];
-    if (child.type === "text")
-      return readText(child, node.children[at - 1], node.type === "inline" && at === node.children.length - 1, refuse);
+    if (child.type === "text") {
+      const words = readText(child, node.children[at - 1], node.type === "inline" && at === node.children.length - 1, refuse);
+      for (const one of words) if (one.kind === "text") runs.push({ line, text: one.text, free });
+      return words;
+    }
     if (child.type === "link") {
       const href = String(child.attributes.href);
       return /^(https?:\/\/|mailto:|\/(?![/\\])|#)/.test(href)
@@ -46,12 +79,28 @@ export function readInline(node: Node, context: Context, first: number, problems
     }
     if (child.type !== "tag") return isReported(child) ? [] : refuse(`a ${child.type} inside a line`, "words alone");
     const id = String(child.attributes.primary ?? "");
-    if (child.tag === "n") return readNumber(child, id, context, refuse);
-    if (child.tag === "line")
-      return context.lines.includes(id)
-        ? [{ kind: "line", line: id, children: inside() }]
-        : refuse(`the line ${quote(id)}`, orList(context.lines));
-    return isReported(child) ? [] : refuse(`the tag ${quote(child.tag)} inside a line`, "it on lines of its own");
+    switch (child.tag) {
+      case "n":
+        // A date takes “up to” and “about” as a preposition.
+        runs.push({ line, text: "", free, bound: ["date", "text"].includes(context.facts.get(id)?.unit ?? "") ? "claim" : "number" });
+        return readNumber(child, id, context, refuse);
+      case "claim":
+        runs.push({ line, text: "", free, bound: "claim" });
+        return readClaimTag(child, id, reading, refuse);
+      case "holds":
+        return readCondition(child, id, reading, inside("words"), refuse);
+      case "quote":
+      case "name":
+        return [{ kind: "quoted", children: inside("all") }];
+      case "line": {
+        const tone = context.lines.get(id);
+        return tone
+          ? [{ kind: "line", line: tone, children: inside() }]
+          : refuse(`the line ${quote(id)}`, orList([...context.lines.keys()]));
+      }
+      default:
+        return isReported(child) ? [] : refuse(`the tag ${quote(child.tag)} inside a line`, "it on lines of its own");
+    }
   });
 }
 
@@ -64,8 +113,6 @@ function readText(
   refuse: (found: string, expected: string) => readonly Inline[],
 ): readonly Inline[] {
   if (typeof content !== "string") return refuse("a variable or function of Markdoc", "words, or a tag such as {% n “fact” /%}");
-  const digits = /\p{N}+/u.exec(content);
-  if (digits) return refuse(`${quote(digits[0])} typed in ${quote(content)}`, "a number bound to a fact: {% n “fact” /%}");
   if (unprintable.test(content)) return refuse(`a control character in ${quote(content)}`, "text in UTF-8 without control characters");
   // What Markdoc cannot read it shows as it stands: half a tag, or a link that it takes for unsafe.
   if (/\{%|%\}/.test(content)) return refuse(`half a tag in ${quote(content)}`, "a tag such as {% n “fact” /%}");
@@ -83,21 +130,100 @@ function readText(
   return [{ kind: "text", text: ends ? text.trimEnd() : text }];
 }
 
-function readNumber(
-  node: Node,
-  id: string,
-  { facts, refused }: Context,
-  refuse: (found: string, expected: string) => readonly Inline[],
-): readonly Inline[] {
+type Refuse = (found: string, expected: string) => readonly Inline[];
+
+/** A fact by its name. One that is not there is reported here; one that has no value was reported where it is declared. */
+function findFact(id: string, { facts, refused }: Context, refuse: Refuse): Fact | undefined {
   const fact = facts.get(id);
-  if (!fact) return refused.has(id) ? [] : refuse(`the fact ${quote(id)}`, `a fact of facts.yaml${near(id, [...facts.keys()])}`);
+  if (!fact && !refused.has(id)) refuse(`the fact ${quote(id)}`, `a fact of facts.yaml${near(id, [...facts.keys()])}`);
+  return fact;
+}
+
+function readNumber(node: Node, id: string, context: Context, refuse: Refuse): readonly Inline[] {
+  const fact = findFact(id, context, refuse);
+  if (!fact) return [];
   const style = node.attributes.as as Style | undefined;
   if (style && !stylesOf(fact.unit).includes(style))
     return refuse(`as=${quote(style)} for ${id}, which is a ${fact.unit}`, orList(stylesOf(fact.unit)));
   const wanted = style && unfit(fact, style);
   if (wanted) return refuse(`as=${quote(style)} for ${id}, which is ${writeFact(fact)}`, wanted);
-  const text = writeFact(fact, style);
-  return [{ kind: "number", fact: id, text: node.attributes.capital === true ? capital(text) : text }];
+  const qualified = node.attributes.qualified === true;
+  const text = (qualified ? writeQualified : writeFact)(fact, style);
+  return [
+    {
+      kind: "number",
+      fact: id,
+      text: node.attributes.capital === true ? capital(text) : text,
+      ...(style ? { style } : {}),
+      ...(qualified ? { qualified } : {}),
+    },
+  ];
+}
+
+function readClaimTag(node: Node, id: string, { context, first, problems }: Reading, refuse: Refuse): readonly Inline[] {
+  const ladder = ladders.get(String(node.attributes.as));
+  if (!ladder) return [];
+  const words = plain(read(node, { context, first, problems, runs: [], free: "all" }));
+  const given: unknown = node.attributes.to ?? [];
+  const names = (Array.isArray(given) ? given : [given]).map(String);
+  const [least, most] = ladder.takes;
+  if (names.length < least || names.length > most)
+    return refuse(
+      `${names.length || "no"} fact${names.length === 1 ? "" : "s"} in “to” of a claim as ${ladder.name}`,
+      least === most ? `${least || "none"}` : `${least} to ${most}`,
+    );
+  const [fact, ...to] = [id, ...names].map((name) => findFact(name, context, refuse));
+  if (!fact || !to.every((one) => one !== undefined)) return [];
+  const reason: unknown = node.attributes.because;
+  if (reason !== undefined && !isReason(reason)) return refuse("an overruled claim without a reason", "why the words stand all the same");
+  const claimed = readClaim({
+    fact,
+    to,
+    ladder,
+    words,
+    reword: node.attributes.reword === true,
+    reason: reason === undefined ? undefined : String(reason).trim(),
+    line: lineOf(node, first),
+  });
+  if (isRefusal(claimed)) return refuse(`a claim ${quote(words)}: ${claimed.refused}`, `words of the ladder ${ladder.name} for ${id}`);
+  return [{ kind: "claim", ...claimed }];
+}
+
+/** A reason says something: a word or a row of dots does not. */
+const isReason = (reason: unknown): boolean => (String(reason).match(/\p{L}{2,}/gu) ?? []).length >= 3;
+
+function readCondition(
+  node: Node,
+  expression: string,
+  { context, first }: Reading,
+  children: readonly Inline[],
+  refuse: Refuse,
+): readonly Inline[] {
+  const wanted = "facts that are compared, such as {% holds “russia-share < other-share” %}";
+  const parsed = parseCondition(expression);
+  if (isRefusal(parsed)) return refuse(`the condition ${quote(expression)}: ${parsed.refused}`, wanted);
+  const facts = parsed.facts.map((id) => findFact(id, context, refuse));
+  if (!facts.every((fact) => fact !== undefined)) return [];
+  const holds = parsed.test(context.facts);
+  if (isRefusal(holds)) return refuse(`the condition ${quote(expression)}: ${holds.refused}`, wanted);
+  const reason: unknown = node.attributes.because;
+  if (reason !== undefined && !isReason(reason))
+    return refuse("an overruled condition without a reason", "why the words stand all the same");
+  const named = new Map(facts.map((fact) => [fact.id, `${fact.what} (${writeFact(fact)})`]));
+  return [
+    {
+      kind: "holds",
+      children,
+      condition: {
+        expression,
+        facts: parsed.facts,
+        standing: holds ? "holds" : reason === undefined ? "broken" : "overruled",
+        ...(!holds && reason !== undefined ? { reason: String(reason).trim() } : {}),
+        says: parsed.say((id) => named.get(id) ?? id),
+        line: lineOf(node, first),
+      },
+    },
+  ];
 }
 
 /** A hint for a misspelt name: the known names that share most of its parts. */

@@ -4,6 +4,7 @@ import { matching } from "@/lib/facts/where";
 import type { Ink } from "@/lib/ink";
 import type { Pack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
+import { plain } from "@/lib/story/inline";
 import { svgDocument } from "./svg-document";
 import { tidy } from "./tidy";
 
@@ -26,13 +27,17 @@ export function chartOf(figure: Figure) {
   return chart;
 }
 
+/** The annotations of a figure as plain words. */
+export const labelsOf = ({ labels }: Figure): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(labels).map(([name, words]) => [name, plain(words)]));
+
 /** One drawing of a figure as SVG: the same bytes for the same pack, width, ink and step. */
 export function figureSvg(
   figure: Figure,
   pack: Drawable,
   { width, ink, step }: { width: number; ink: Ink; step?: string | undefined },
 ): string {
-  const canvas = { document: svgDocument(), width, ink, words: figure.labels, ...(step === undefined ? {} : { step }) };
+  const canvas = { document: svgDocument(), width, ink, words: labelsOf(figure), ...(step === undefined ? {} : { step }) };
   const svg = chartOf(figure).plot(dataOf(figure, pack), canvas, figure.options);
   return tidy(svg, [figure.id, step, width].filter(Boolean).join("-"));
 }

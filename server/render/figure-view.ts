@@ -8,7 +8,7 @@ import type { Figure } from "@/lib/pack/figure";
 import { plain } from "@/lib/story/inline";
 import { text } from "@/lib/table/row";
 import { creditOf, sourceOf } from "./credit";
-import { chartOf, dataOf, figureSvg } from "./figure-svg";
+import { chartOf, dataOf, figureSvg, labelsOf } from "./figure-svg";
 
 /** Everything that a figure says and shows, for its component. */
 export function figureView(figure: Figure, pack: Pack, edition: number): FigureView {
@@ -48,6 +48,6 @@ export function figureView(figure: Figure, pack: Pack, edition: number): FigureV
 function picture(figure: Figure, pack: Pack, step: string | undefined): Picture {
   const [narrow, wide] = widths.map((width) => figureSvg(figure, pack, { width, ink: pageInk, step }));
   if (!narrow || !wide) throw new Error("a figure is drawn at two widths");
-  const label = step && figure.labels[`step-${step}`];
+  const label = step && labelsOf(figure)[`step-${step}`];
   return { narrow, wide, ...(step ? { step } : {}), ...(label ? { label } : {}) };
 }

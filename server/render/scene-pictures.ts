@@ -3,7 +3,7 @@ import { widths } from "@/charts/sketch";
 import type { SceneStep } from "@/components/scene";
 import { pageInk } from "@/lib/ink";
 import type { Figure } from "@/lib/pack/figure";
-import { chartOf, type Drawable, dataOf, figureSvg } from "./figure-svg";
+import { chartOf, type Drawable, dataOf, figureSvg, labelsOf } from "./figure-svg";
 import { svgDocument } from "./svg-document";
 
 const [narrow, wide] = widths;
@@ -42,6 +42,6 @@ const canvas = (figure: Figure, width: number, step?: string): Canvas => ({
   document: svgDocument(),
   width,
   ink: pageInk,
-  words: figure.labels,
+  words: labelsOf(figure),
   ...(step === undefined ? {} : { step }),
 });

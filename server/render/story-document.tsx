@@ -60,7 +60,8 @@ export function storyDocument(pack: Pack, frame: Frame): File {
     sources: () => <Sources sources={sources(pack)} />,
     downloads: () => <Downloads downloads={downloads(pack)} descriptor={address.descriptor} />,
   };
-  const opening = openingPictures(findFigure(pack, story.hero.figure), pack, story.hero.step);
+  const { hero } = story;
+  const opening = hero && openingPictures(findFigure(pack, hero.figure), pack, hero.step);
   return document(
     pack,
     frame,
@@ -69,14 +70,13 @@ export function storyDocument(pack: Pack, frame: Frame): File {
       <a className="skip" href="#story">
         Skip to the story
       </a>
-      <MapLand shapes={opening.shapes} />
+      {opening && <MapLand shapes={opening.shapes} />}
       <Hero
         kicker={<Words of={story.kicker} />}
         title={plain(story.title)}
         dek={<Words of={story.dek} />}
         byline={byline(pack, frame.edition)}
-        map={opening}
-        label={plain(findFigure(pack, story.hero.figure).alt)}
+        {...(hero && opening ? { picture: { ...opening, label: plain(findFigure(pack, hero.figure).alt) } } : {})}
       />
       <main id="story" tabIndex={-1}>
         <Chapters chapters={story.chapters} parts={parts} />

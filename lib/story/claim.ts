@@ -1,0 +1,92 @@
+import { type Fact, isRefusal, type Refusal } from "@/lib/facts/fact";
+import { writeFact } from "@/lib/words/fact";
+import { capital } from "@/lib/words/capital";
+import { sayBounds } from "@/lib/words/ladders/bounds";
+import { type Judged, judge } from "@/lib/words/ladders/judge";
+import type { Ladder } from "@/lib/words/ladders/ladder";
+
+/** Whether words may stand: they hold, were changed to words that do, stand in spite of their fact for a reason on record, or are broken. */
+export type Standing = "holds" | "reworded" | "overruled" | "broken";
+
+/** Words that facts must make true. */
+export interface Claim {
+  readonly fact: string;
+  /** The facts that the first is set against. */
+  readonly to: readonly string[];
+  readonly ladder: string;
+  /** The words in the file. */
+  readonly wrote: string;
+  readonly standing: Standing;
+  /** Why broken words stand all the same. */
+  readonly reason?: string;
+  /** The values of the facts, in words: “Russia's share is 45%”. */
+  readonly values: string;
+  /** Where the words shown hold: “the share is from 42% to under 50%”. */
+  readonly bounds: string;
+  /** Words that hold now, the best first. */
+  readonly offers: readonly string[];
+  readonly around: Judged["around"];
+  /** The line of the file. */
+  readonly line: number;
+}
+
+/** A condition that a sentence stands under. */
+export interface Condition {
+  /** As written: `russia-share < other-share`. */
+  readonly expression: string;
+  readonly facts: readonly string[];
+  readonly standing: Exclude<Standing, "reworded">;
+  readonly reason?: string;
+  /** In words, with the values: “Russia's share (45%) is less than …”. */
+  readonly says: string;
+  readonly line: number;
+}
+
+/** What a claim's tag says of it. */
+export interface Claimed {
+  readonly fact: Fact;
+  readonly to: readonly Fact[];
+  readonly ladder: Ladder;
+  readonly words: string;
+  /** Words that hold replace those that no longer do. */
+  readonly reword: boolean;
+  readonly reason: string | undefined;
+  readonly line: number;
+}
+
+/** Judges a claim: its standing, and the words to show. Refuses words and facts that the ladder does not know. */
+export function readClaim({ fact, to, ladder, words, reword, reason, line }: Claimed): { claim: Claim; text: string } | Refusal {
+  const judged = judge(ladder, fact, to, words);
+  if (isRefusal(judged)) return judged;
+  if (!judged.known) return { refused: `${said(words)} is no wording of the ladder ${ladder.name}${offered(judged)}` };
+  const [best] = judged.offers;
+  const rewords = !judged.holds && reword && best !== undefined;
+  const shown = rewords ? judge(ladder, fact, to, best) : judged;
+  const standing = judged.holds ? "holds" : rewords ? "reworded" : reason ? "overruled" : "broken";
+  return {
+    text: rewords ? best : words,
+    claim: {
+      fact: fact.id,
+      to: to.map(({ id }) => id),
+      ladder: ladder.name,
+      wrote: words,
+      standing,
+      ...(reason && standing === "overruled" ? { reason } : {}),
+      values: sayValues([fact, ...to]),
+      bounds:
+        isRefusal(shown) || !shown.written.length
+          ? "the whole is another"
+          : `${ladder.measures} is ${sayBounds(shown.written, shown.climb.unit)}`,
+      offers: judged.offers,
+      around: judged.around,
+      line,
+    },
+  };
+}
+
+/** Facts with their values: “Russia's share is 45%, the share of all other paths is 55%”. */
+export const sayValues = (facts: readonly Fact[]): string => facts.map((fact) => `${fact.id} is ${writeFact(fact)}`).join(", ");
+
+const said = (words: string): string => `“${words}”`;
+
+const offered = ({ offers }: Judged): string => (offers.length ? `: ${capital("now")} it offers ${offers.map(said).join(", ")}` : "");

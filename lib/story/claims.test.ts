@@ -1,0 +1,199 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Fact, Unit, Value } from "@/lib/facts/fact";
+import type { Context } from "./context";
+import { type Inline, plain } from "./inline";
+import { parseWords } from "./words";
+
+const fact = (id: string, value: Value, unit: Unit = "percent"): Fact => ({
+  id,
+  what: `the ${id}`,
+  value,
+  unit,
+  formula: "x",
+  rows: [],
+  sources: [],
+  evidence: "seen",
+});
+
+function read(text: string, values: Readonly<Record<string, Fact>>, before?: Readonly<Record<string, Fact>>) {
+  const context: Context = {
+    file: "story.md",
+    facts: new Map(Object.entries(values)),
+    refused: new Set(),
+    figures: new Map(),
+    lines: new Map(),
+    ...(before ? { before: new Map(Object.entries(before)) } : {}),
+  };
+  const { words, problems } = parseWords(text, context);
+  return { text: plain(words), words, problems };
+}
+
+const half = '{% claim "russia" as="share" %}Nearly half{% /claim %} of it.';
+const standing = (words: readonly Inline[]) => words.flatMap((one) => (one.kind === "claim" ? [one.claim.standing] : []));
+
+describe("a claim", () => {
+  it("stands as it was written while its rung holds", () => {
+    const { text, words, problems } = read(half, { russia: fact("russia", 45) });
+    expect([text, standing(words), problems]).toEqual(["Nearly half of it.", ["holds"], []]);
+  });
+
+  it("is broken when its rung no longer holds, and says what is, what was, where the words hold and what would", () => {
+    const [problem] = read(half, { russia: fact("russia", 61) }, { russia: fact("russia", 45) }).problems;
+    expect(problem).toMatchObject({
+      line: 1,
+      broken: {
+        sentence: "Nearly half of it.",
+        words: "Nearly half",
+        facts: [{ id: "russia", value: "61%", before: "45%" }],
+        bounds: "the share is from 42% to under 50%",
+        below: "Just over half",
+        above: "About two thirds",
+      },
+    });
+    expect(problem?.broken?.offers[0]).toBe("Most");
+    expect(problem?.found).toContain("russia is 61% (it was 45%)");
+  });
+
+  it("re-words itself where its author lets it, in the case that was written", () => {
+    const { text, words, problems } = read(half.replace('"share"', '"share" reword=true'), { russia: fact("russia", 61) });
+    expect([text, standing(words), problems]).toEqual(["Most of it.", ["reworded"], []]);
+  });
+
+  it("stands in spite of its fact only for a reason, which is kept", () => {
+    const because = (reason: string) => half.replace('"share"', `"share" because="${reason}"`);
+    const { words, problems } = read(because("the report itself says so"), { russia: fact("russia", 61) });
+    expect(problems).toEqual([]);
+    expect(words[0]).toMatchObject({ kind: "claim", claim: { standing: "overruled", reason: "the report itself says so" } });
+    for (const empty of ["", "   ", "...", "because", "x y z"])
+      expect(read(because(empty), { russia: fact("russia", 61) }).problems).toMatchObject([
+        { found: "an overruled claim without a reason" },
+      ]);
+  });
+
+  it("keeps no reason that it does not need", () => {
+    const { words } = read(half.replace('"share"', '"share" because="the report itself says so"'), { russia: fact("russia", 45) });
+    expect(words[0]).toMatchObject({ kind: "claim", claim: { standing: "holds" } });
+    expect(words[0]).not.toHaveProperty("claim.reason");
+  });
+
+  it("may set one fact against others", () => {
+    const rest = '{% claim "china" as="rest" to="russia" %}The rest{% /claim %} goes by China.';
+    expect(read(rest, { china: fact("china", 55), russia: fact("russia", 45) }).problems).toEqual([]);
+    expect(read(rest, { china: fact("china", 40), russia: fact("russia", 45) }).problems[0]?.broken).toMatchObject({
+      offers: expect.arrayContaining([expect.stringMatching(/^Part of the rest$/)]),
+    });
+  });
+
+  it("is broken, and not unknown, where the whole that it counts has changed", () => {
+    const text = '{% claim "up" as="count" to="lines" %}Two of the four{% /claim %} are up.';
+    const { problems } = read(text, { up: fact("up", 2, "number"), lines: fact("lines", 5, "number") });
+    expect(problems).toMatchObject([{ broken: { words: "Two of the four", offers: expect.arrayContaining(["Two of the five"]) } }]);
+  });
+
+  it("holds over a range only if it holds at both ends", () => {
+    expect(read(half, { russia: fact("russia", { low: 43, high: 47 }) }).problems).toEqual([]);
+    expect(read(half, { russia: fact("russia", { low: 43, high: 51 }) }).problems).toHaveLength(1);
+  });
+
+  it.each([
+    ["a wording of no rung", '{% claim "russia" as="share" %}a fair bit{% /claim %}', "a claim “a fair bit”: "],
+    ["a fact of another unit", '{% claim "days" as="share" %}half{% /claim %}', "a claim “half”: days is counted in"],
+    ["a fact that is not there", '{% claim "rusia" as="share" %}half{% /claim %}', "the fact “rusia”"],
+    ["too many facts to set it against", '{% claim "russia" as="share" to="days" %}half{% /claim %}', "1 fact in “to”"],
+    ["a fact missing to set it against", '{% claim "russia" as="comparison" %}more than{% /claim %}', "no facts in “to”"],
+  ])("is refused for %s", (_what, text, found) => {
+    const { problems } = read(text, { russia: fact("russia", 45), days: fact("days", 3, "days") });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.found).toContain(found);
+  });
+
+  it("is never both free of problems and untrue, whatever the share", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 100, noNaN: true }), (value) => {
+        const { problems } = read(half, { russia: fact("russia", value) });
+        expect(problems.length === 0).toBe(value >= 42 && value < 50);
+      }),
+    );
+  });
+});
+
+describe("a condition", () => {
+  const sentence = '{% holds "russia < china" %}Most of it still goes by China.{% /holds %}';
+  const facts = (russia: Value, china: Value) => ({ russia: fact("russia", russia), china: fact("china", china) });
+
+  it("lets its sentence judge while it holds", () => {
+    expect(read(sentence, facts(45, 55)).problems).toEqual([]);
+  });
+
+  it("breaks its sentence when it does not, also where sources leave it open", () => {
+    expect(read(sentence, facts(61, 39)).problems).toMatchObject([
+      { broken: { sentence: "Most of it still goes by China.", facts: [{ value: "61%" }, { value: "39%" }] } },
+    ]);
+    expect(read(sentence, facts({ low: 40, high: 60 }, 55)).problems).toHaveLength(1);
+    expect(read(sentence, facts({ low: 40, high: 50 }, 55)).problems).toEqual([]);
+  });
+
+  it("still lets no digit be typed", () => {
+    expect(read(sentence.replace("Most", "55%"), facts(45, 55)).problems).toMatchObject([{ found: expect.stringContaining("“55” typed") }]);
+  });
+
+  it.each([
+    ["names no fact", "1 < 2"],
+    ["compares nothing", "russia"],
+    ["cannot be read", "russia < "],
+    ["calls something", "f(russia) < 1"],
+    ["sets a date against a number", "day < 3"],
+  ])("is refused where it %s", (_what, condition) => {
+    const values = { ...facts(45, 55), day: fact("day", "2019-01-02", "text") };
+    expect(read(`{% holds "${condition}" %}So it is.{% /holds %}`, values).problems).toMatchObject([
+      { found: expect.stringContaining("the condition “") },
+    ]);
+  });
+});
+
+describe("words that nothing binds", () => {
+  const typed = (text: string) =>
+    read(text, { russia: fact("russia", 45), day: fact("day", "2019-01-02", "date") }).problems.map(({ found }) => found);
+
+  it.each([
+    ["a digit", "It had 4 ways"],
+    ["a digit of another script", "It had ٤ ways"],
+    ["a number word", "It had four ways"],
+    ["a compound number word", "It had forty-five ways"],
+    ["a number word in capitals", "FOUR ways"],
+    ["a number word cut by emphasis", "It had fo*ur* ways"],
+    ["a number word cut by a letter nobody sees", "It had fo\u200Bur ways"],
+    ["a number word in wide letters", "It had ｆｏｕｒ ways"],
+    ["an ordinal", "The third way"],
+    ["a share", "Almost all of it, the majority"],
+    ["a change", "It surged"],
+    ["a change in another form", "It was rising"],
+    ["a factor", "It tripled"],
+    ["a factor of any size", "A thirteenfold gain"],
+    ["a comparison", "It carries more than the other"],
+    ["an order", "The largest of them"],
+    ["a qualifier before a number", 'It carried about {% n "russia" /%}'],
+    ["a qualifier of two words before a number", 'It carried at least {% n "russia" /%}'],
+  ])("are refused: %s", (_what, text) => {
+    expect(typed(text)).not.toEqual([]);
+  });
+
+  it.each([
+    ["words that only contain such a word", "Someone often mentioned the phone"],
+    ["“about” with no number after it", "A story about the line"],
+    ["“up to” before a date", 'It ran up to {% n "day" /%}'],
+    ["the size that belongs to a number", 'It cost {% n "russia" /%} billion dollars'],
+    ["another's words", "They called it {% quote %}“threefold”{% /quote %}"],
+    ["a name", "By {% name %}Three Mobile 4G{% /name %}"],
+    ["the words of a claim", '{% claim "russia" as="share" %}nearly half{% /claim %} of it'],
+  ])("are not: %s", (_what, text) => {
+    expect(typed(text)).toEqual([]);
+  });
+
+  it("are named with their line and a way to bind them", () => {
+    expect(read("It did well\nand tripled", {}).problems).toMatchObject([
+      { line: 2, found: "a judging word, “tripled” typed in “It did well and tripled”", expected: expect.stringContaining("as=“factor”") },
+    ]);
+  });
+});

@@ -1,0 +1,75 @@
+/** Words that say how much, how many or which way: outside an element that is bound to a fact they are refused. `*` stands for any ending. */
+interface Group {
+  /** What the words are, for a message. */
+  readonly kind: "a number word" | "a judging word";
+  /** The ladder that has such words. Number words may be written by a number instead. */
+  readonly ladder: string;
+  readonly words: readonly string[];
+}
+
+export const judging: readonly Group[] = [
+  {
+    kind: "a number word",
+    ladder: "count",
+    words: [
+      ..."zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+        " ",
+      ),
+      ..."twenty* thirty* forty* fifty* sixty* seventy* eighty* ninety* hundred* thousand* million* billion* trillion* dozen*".split(" "),
+      ..."single neither none both".split(" "),
+    ],
+  },
+  {
+    kind: "a number word",
+    ladder: "order",
+    words: "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" "),
+  },
+  {
+    kind: "a judging word",
+    ladder: "share",
+    words: [
+      ..."half quarter quarters thirds fifths tenths majority minority".split(" "),
+      ...["most of", "nearly all", "almost all", "all of", "almost none", "the bulk of", "most"],
+    ],
+  },
+  { kind: "a judging word", ladder: "rest", words: ["the rest", "everything else", "the remainder", "everyone else"] },
+  {
+    kind: "a judging word",
+    ladder: "change",
+    words: [
+      ..."collapsed collapses plunge* plummet* fell falls fallen falling drops dropped shrank shrunk shrink* declin* dwindl* slump* slipped".split(
+        " ",
+      ),
+      ..."edged rose rises risen rising grew grows grown growing climb* jumped jumps surge* surging soar* skyrocket* balloon* spike*".split(
+        " ",
+      ),
+      ..."increas* decreas* unchanged".split(" "),
+      ...["a rise", "a fall", "a drop", "held steady"],
+    ],
+  },
+  {
+    kind: "a judging word",
+    ladder: "factor",
+    words: "halved halving double* doubling triple* tripling quadruple* quintuple* *fold twice thrice".split(" "),
+  },
+  {
+    kind: "a judging word",
+    ladder: "comparison",
+    words: [
+      ...["more than", "less than", "fewer than", "as many as", "as much as", "larger than", "bigger than", "smaller than"],
+      ...["higher than", "lower than", "longer than", "shorter than", "greater than", "faster than", "slower than"],
+      ..."exceed* outnumber* surpass* overtook overtake*".split(" "),
+    ],
+  },
+  {
+    kind: "a judging word",
+    ladder: "order",
+    words: "largest biggest highest greatest smallest lowest longest shortest fastest steepest deepest fewest".split(" "),
+  },
+];
+
+/** Words that qualify a number when they stand right before it: they come from the fact, too. */
+export const qualifiers: readonly string[] = [
+  ...["about", "around", "roughly", "some", "nearly", "almost", "just under", "just over", "at least", "at most", "up to"],
+  ...["over", "under", "above", "below", "more than", "less than", "fewer than", "only", "just", "barely", "as many as", "as much as"],
+];

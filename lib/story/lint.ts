@@ -1,0 +1,87 @@
+import { type Problem, quote } from "@/lib/problem";
+import { judging, qualifiers } from "./judging";
+
+/** A run of a line's words, as its author typed it. */
+export interface Run {
+  readonly line: number;
+  readonly text: string;
+  /** What may stand in it: nothing that counts or judges, such words (a condition holds for them), or anything. */
+  readonly free: "nothing" | "words" | "all";
+  /** It is a number or a claim, and not typed. */
+  readonly bound?: "number" | "claim";
+}
+
+// Letters of nobody's alphabet stand for what is bound, so that words before it can be seen.
+const number = "\u{F0000}";
+const claim = "\u{F0001}";
+const free = "\u{F0002}";
+
+const asPattern = (word: string): string =>
+  word
+    .split("*")
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s+"))
+    .join("\\p{L}*");
+const alternatives = (words: readonly string[]): string =>
+  [...words]
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .map(asPattern)
+    .join("|");
+
+const kinds = judging.map(({ kind, ladder, words }) => ({
+  kind,
+  ladder,
+  pattern: new RegExp(`(?<!\\p{L})(?:${alternatives(words)})(?!\\p{L})`, "giu"),
+}));
+const qualifying = new RegExp(`(?<!\\p{L})(?:${alternatives(qualifiers)})\\s+(?=${number})`, "giu");
+const scale = /^(?:hundred|thousand|million|billion|trillion)$/i;
+const bound = new RegExp(`${number}\\s*$`, "u");
+const digits = /\p{N}+(?:[⁄/.,:]\p{N}+)*/gu;
+
+/** What is typed in words and ought to be bound to a fact: digits, number words, judging words, and words that qualify a number. */
+export function lint(file: string, runs: readonly Run[]): readonly Problem[] {
+  // Words broken up by emphasis, by letters that cannot be seen, or set in another width are the same words.
+  const typed = ({ text }: Run) => text.normalize("NFKC").replaceAll(/\p{Cf}/gu, "");
+  const parts = runs.map((run) => (run.bound === "number" ? number : run.bound ? claim : run.free === "nothing" ? typed(run) : free));
+  const text = parts.join("");
+  const lineAt = (at: number) => {
+    const run = parts.findIndex((_, index) => parts.slice(0, index + 1).join("").length > at);
+    return runs[run]?.line ?? runs[0]?.line ?? 1;
+  };
+  const seen: { at: number; end: number; problem: Problem }[] = [];
+  const report = (at: number, word: string, kind: string, expected: string) => {
+    if (seen.some((one) => at < one.end && at + word.length > one.at)) return;
+    const found = `${kind ? `${kind}, ` : ""}${quote(word)} typed in ${quote(around(text, at, word.length))}`;
+    seen.push({ at, end: at + word.length, problem: { file, line: lineAt(at), found, expected } });
+  };
+  for (const match of text.matchAll(digits)) report(match.index, match[0], "", "a number bound to a fact: {% n “fact” /%}");
+  for (const match of text.matchAll(qualifying))
+    report(match.index, match[0].trim(), "a judging word", "the fact's own qualifier: {% n “fact” qualified=true /%}");
+  // “5.7 billion dollars”: the size belongs to the number before it.
+  for (const { kind, ladder, pattern } of kinds)
+    for (const match of text.matchAll(pattern))
+      if (!(scale.test(match[0]) && bound.test(text.slice(0, match.index))))
+        report(match.index, match[0], kind, suggestion(kind, ladder, match[0]));
+  const conditional = runs
+    .filter((run) => run.free === "words" && !run.bound)
+    .flatMap((run) =>
+      [...typed(run).matchAll(digits)].map((match) => ({
+        file,
+        line: run.line,
+        found: `${quote(match[0])} typed in ${quote(run.text)}`,
+        expected: "a number bound to a fact: {% n “fact” /%}",
+      })),
+    );
+  return [...seen.toSorted((a, b) => a.at - b.at).map(({ problem }) => problem), ...conditional];
+}
+
+const suggestion = (kind: string, ladder: string, word: string): string =>
+  `${kind === "a number word" ? "a number {% n “fact” /%} or a claim" : "a claim"} {% claim “fact” as=“${ladder}” %}${word}{% /claim %}, or {% name %} or {% quote %} around a name or another's words`;
+
+/** Some words on both sides of a find, without half words. */
+const around = (text: string, at: number, length: number): string => {
+  const shown = (part: string) => part.replaceAll(new RegExp(`[${number}${claim}${free}]`, "gu"), "…");
+  const [from, to] = [Math.max(0, at - 30), at + length + 30];
+  const before = shown(text.slice(from, at)).replace(from ? /^\S*\s/ : "", "");
+  const after = shown(text.slice(at + length, to)).replace(to < text.length ? /\s\S*$/ : "", "");
+  return `${before}${text.slice(at, at + length)}${after}`.trim();
+};

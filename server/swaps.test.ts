@@ -1,0 +1,314 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Papa from "papaparse";
+import { describe, expect, it } from "vitest";
+import { charts } from "@/charts";
+import { parsePack, type Parsed } from "@/lib/pack";
+import type { Block, Story } from "@/lib/story/block";
+import { type Inline, plain } from "@/lib/story/inline";
+
+type Cells = Record<string, string>;
+/** What a swap does: it is handed the rows of every dataset as text, and gives them back changed. */
+type Swap = (rows: (dataset: string) => Cells[], put: (dataset: string, rows: Cells[]) => void) => void;
+/** What must come of it: sentences that must stand in the story or its figures, claims that must break with what they are offered, or problems. */
+interface Outcome {
+  readonly says?: readonly string[];
+  /** Words that break, each with the first words that it is offered; "" where none hold. All of them, each once. */
+  readonly breaks?: Readonly<Record<string, string>>;
+  /** Parts of problems that are no broken claims. */
+  readonly problems?: readonly string[];
+}
+
+const folder = "data/second-link";
+const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+
+function swapped(swap: Swap): Parsed {
+  const changed = new Map(files);
+  const read = (dataset: string) => Papa.parse<Cells>(changed.get(`${dataset}.csv`) ?? "", { header: true, skipEmptyLines: true }).data;
+  const put = (dataset: string, rows: Cells[]) => void changed.set(`${dataset}.csv`, `${Papa.unparse(rows, { newline: "\n" })}\n`);
+  swap(read, put);
+  return parsePack(changed, charts);
+}
+
+/** Sets cells of the rows that fit. */
+const set =
+  (dataset: string, fits: Partial<Cells>, cells: Cells): Swap =>
+  (read, put) => {
+    const rows = read(dataset);
+    const found = rows.filter((row) => Object.entries(fits).every(([column, value]) => row[column] === value));
+    if (!found.length) throw new Error(`no row of ${dataset} fits ${JSON.stringify(fits)}`);
+    for (const row of found) Object.assign(row, cells);
+    put(dataset, rows);
+  };
+const drop =
+  (dataset: string, fits: (row: Cells) => boolean): Swap =>
+  (read, put) => {
+    const rows = read(dataset);
+    const kept = rows.filter((row) => !fits(row));
+    if (kept.length === rows.length) throw new Error(`nothing of ${dataset} is dropped`);
+    put(dataset, kept);
+  };
+const copy =
+  (dataset: string, fits: Partial<Cells>, cells: Cells): Swap =>
+  (read, put) => {
+    const rows = read(dataset);
+    const row = rows.find((one) => Object.entries(fits).every(([column, value]) => one[column] === value));
+    if (!row) throw new Error(`no row of ${dataset} fits ${JSON.stringify(fits)}`);
+    put(dataset, [...rows, { ...row, ...cells }]);
+  };
+const all =
+  (...swaps: Swap[]): Swap =>
+  (read, put) => {
+    for (const swap of swaps) swap(read, put);
+  };
+
+/** Russia's last share, and the rest of the hundred. */
+const shares = (russia: string, other: string) =>
+  all(
+    set("path-share", { period: "2019", line: "russia" }, { share_pct: russia }),
+    set("path-share", { period: "2019", line: "other" }, { share_pct: other }),
+  );
+const growth = (value: string) => set("traffic-growth", { id: "rf-300" }, { value });
+const trade = (year: string, usd_billion: string) => set("trade", { series: "with China", year, preferred: "true" }, { usd_billion });
+const economy = (year: string, growth_pct: string) => set("economy", { year }, { growth_pct });
+const theft = (target: string, amount_usd: string) => set("thefts", { target }, { amount_usd });
+const total = (id: string, cells: Cells) => set("theft-totals", { id }, cells);
+
+/** The claim on the share stands three times: as a title, in the prose and over the map. */
+const half = (offer: string) => {
+  const large = `${offer.charAt(0).toUpperCase()}${offer.slice(1)}`;
+  return { "Nearly half": large, "nearly half": offer };
+};
+const gained = "From the first comparable share to the last, the Russian line gained.";
+
+const swaps: readonly (readonly [name: string, swap: Swap, outcome: Outcome])[] = [
+  ["nothing", () => {}, { says: ["In 2019, up to November, it was 45%: nearly half.", "Nearly half"] }],
+  // Share of traffic
+  ["a share of 49.9", shares("49.9", "50.1"), { says: ["it was 49.9%: nearly half. Everything else, 50.1%, still took"] }],
+  [
+    "a share of 49.96, which no rounding lifts to half",
+    shares("49.96", "50.04"),
+    { says: ["it was 49.96%: nearly half. Everything else, 50.04%,"] },
+  ],
+  ["a share of 50", shares("50", "50"), { breaks: half("half") }],
+  ["a share of 50.1", shares("50.1", "49.9"), { breaks: half("just over half") }],
+  ["a share of 54.9", shares("54.9", "45.1"), { breaks: half("just over half") }],
+  ["a share of 55", shares("55", "45"), { breaks: half("most") }],
+  ["a share of 61", shares("61", "39"), { breaks: half("most") }],
+  ["a share of 66", shares("66", "34"), { breaks: half("about two thirds") }],
+  ["a share of 75", shares("75", "25"), { breaks: half("three quarters") }],
+  ["a share of 85", shares("85", "15"), { breaks: half("the great majority") }],
+  ["a share of 97", shares("97", "3"), { breaks: half("nearly all") }],
+  ["a share of 100", shares("100", "0"), { breaks: half("all") }],
+  ["a share of 42", shares("42", "58"), { says: ["it was 42%: nearly half."] }],
+  ["a share of 41.9", shares("41.9", "58.1"), { breaks: half("more than a third") }],
+  ["a share that did not move", shares("36", "64"), { breaks: { ...half("more than a third"), [gained]: "" } }],
+  ["a share of 33", shares("33", "67"), { breaks: { ...half("about a third"), [gained]: "" } }],
+  ["a share of 25", shares("25", "75"), { breaks: { ...half("a quarter"), [gained]: "" } }],
+  ["a share of 10", shares("10", "90"), { breaks: { ...half("a tenth"), [gained]: "" } }],
+  ["a share of 0.5", shares("0.5", "99.5"), { breaks: { ...half("almost none"), [gained]: "" } }],
+  ["a share of 0", shares("0", "100"), { breaks: { ...half("none"), [gained]: "" } }],
+  [
+    "one cell changed, and not the one beside it",
+    set("path-share", { period: "2019", line: "russia" }, { share_pct: "61" }),
+    { breaks: { ...half("most"), "Everything else": "" } },
+  ],
+  ["a share beyond the whole", shares("120", "0"), { problems: ["share_pct"] }],
+  ["a share that is no number", shares("n/a", "55"), { problems: ["share_pct"] }],
+  [
+    "a third route",
+    all(
+      shares("45", "15"),
+      copy("path-share", { period: "2019", line: "other" }, { line: "china", provider: "China Unicom", share_pct: "40" }),
+    ),
+    { breaks: { "Everything else": "Part of the rest" } },
+  ],
+  ["the last year missing", drop("path-share", (row) => row.period === "2019"), { breaks: { ...half("more than a third"), [gained]: "" } }],
+  ["the first year missing", drop("path-share", (row) => row.period === "early 2018"), { breaks: { [gained]: "" } }],
+  [
+    "one row only",
+    drop("path-share", (row) => !(row.period === "2019" && row.line === "russia")),
+    { breaks: { [gained]: "" }, problems: ["no row of path-share where line is russia and comparable is false", "other-share"] },
+  ],
+  ["no comparable year", set("path-share", {}, { comparable: "false" }), { problems: ["russia-share"] }],
+  [
+    "rows in reverse",
+    (read, put) => put("path-share", read("path-share").toReversed()),
+    { says: ["it was 45%: nearly half. Everything else, 55%,"] },
+  ],
+  [
+    "a base of nothing",
+    set("path-share", { period: "early 2018", line: "russia" }, { share_pct: "0" }),
+    { says: ["the firm put Russia’s share at 0%."] },
+  ],
+  // Growth
+  ["growth of 1,000%", growth("1000"), { says: ["traffic surged by about 1,000%.", "One thousand percent"] }],
+  ["growth of 100%", growth("100"), { says: ["traffic surged by about 100%."] }],
+  ["growth of 99%", growth("99"), { breaks: { surged: "jumped", surge: "jump" } }],
+  ["growth of 20%", growth("20"), { breaks: { surged: "increased", surge: "rise" } }],
+  ["growth of 3%", growth("3"), { breaks: { surged: "edged up", surge: "slight rise" } }],
+  ["growth of 0", growth("0"), { breaks: { surged: "held steady", risen: "not changed", surge: "no change", "A rise": "No change" } }],
+  [
+    "growth of −20%",
+    growth("-20"),
+    { breaks: { surged: "declined", risen: "fallen", surge: "fall", "A rise": "A fall" }, says: ["Minus twenty percent"] },
+  ],
+  ["growth that nobody printed", set("traffic-growth", { id: "rf-300" }, { value: "" }), { problems: ["value “”"] }],
+  [
+    "accounts that mostly print the multiple",
+    set("traffic-growth", { reading: "literal" }, { reading: "loose" }),
+    { problems: ["no row of traffic-growth"] },
+  ],
+  // The economy and trade
+  ["an economy that grew in 2017", economy("2017", "1.2"), { breaks: { shrank: "rose" } }],
+  ["an economy that stood still in 2019", economy("2019", "0"), { breaks: { grew: "did not change" } }],
+  ["an economy that shrank in 2019", economy("2019", "-0.04"), { breaks: { grew: "fell" } }],
+  ["a shrinking that no rounding hides", economy("2017", "-0.04"), { says: ["the economy shrank by 0.04% in 2017"] }],
+  ["trade that only fell", trade("2018", "4.2"), { breaks: { collapsed: "declined" } }],
+  ["trade that stood still", trade("2018", "5.65"), { breaks: { collapsed: "held steady", fell: "did not change" } }],
+  ["trade that rose", trade("2018", "6.5"), { breaks: { collapsed: "increased", fell: "rose" } }],
+  ["trade from nothing", trade("2016", "0"), { problems: ["the base is 0"] }],
+  ["trade that came back in 2021", trade("2021", "2.5"), { breaks: { fell: "edged up" } }],
+  [
+    "no trade in 2018",
+    drop("trade", (row) => row.year === "2018"),
+    { problems: ["no row of trade where series is with China and year is 2018"] },
+  ],
+  // Thefts
+  [
+    "another theft that is larger",
+    theft("Ronin bridge", "2000000000"),
+    { breaks: { largest: "second largest", "second largest": "largest" } },
+  ],
+  ["two thefts as large", theft("Ronin bridge", "1500000000"), { breaks: { "second largest": "largest" } }],
+  ["a theft moved to the third place", theft("Bitget", "700000000"), { breaks: { "second largest": "third largest" } }],
+  [
+    "a new theft",
+    copy("thefts", { target: "Bitget" }, { target: "Somewhere", amount_usd: "1000000" }),
+    { says: ["thefts of cryptocurrency"] },
+  ],
+  [
+    "the largest theft gone",
+    drop("thefts", (row) => row.target === "Bybit"),
+    { breaks: { "second largest": "largest" }, problems: ["where target is Bybit"] },
+  ],
+  ["disputed thefts only", drop("thefts", (row) => row.attribution !== "disputed"), { problems: ["where target is Bybit"] }],
+  [
+    "a total that is exact",
+    total("chainalysis-2025-ed-2025-12-18", { bound: "exact" }),
+    { says: ["in the next year, 2.02 billion dollars in the year after that"] },
+  ],
+  [
+    "a total that is only about",
+    total("chainalysis-2025-ed-2025-12-18", { bound: "about" }),
+    { says: ["in the next year, about 2.02 billion dollars"] },
+  ],
+  [
+    "a total in trillions",
+    total("elliptic-2026-ed-2026-09-25", { amount_usd: "1250000000000" }),
+    { says: ["at least 1.25 trillion dollars"] },
+  ],
+  [
+    "a total that rounds up into the next name",
+    total("elliptic-2026-ed-2026-09-25", { amount_usd: "999999999" }),
+    { says: ["at least 1 billion dollars"] },
+  ],
+  // Lines and routes
+  [
+    "a second neighbor in 2015",
+    copy("upstreams", { date_from: "2015-08-31" }, { provider: "Intelsat", line: "satellite", asn: "AS22351" }),
+    { breaks: { one: "two", One: "Two", "only one": "two" } },
+  ],
+  [
+    "a line that never came",
+    drop("links", (row) => row.line === "russia"),
+    { breaks: { second: "first", two: "one" }, problems: ["lines-cut-2025 is 2, more than all 1"] },
+  ],
+  ["one line down instead of two", set("upstreams", { date_from: "2025-06-07" }, { paths: "1" }), { breaks: { both: "one" } }],
+  ["more lines down than there are", set("upstreams", { date_from: "2025-06-07" }, { paths: "3" }), { problems: ["lines-cut-2025 is 3"] }],
+  [
+    "twelve routes",
+    set("footprint", { place: "North Korea", metric: "networks in the routing table" }, { value: "12" }),
+    { says: ["North Korea announced 12."] },
+  ],
+  [
+    "a count that is exact",
+    set("footprint", { place: "United States" }, { at_least: "false" }),
+    { says: ["for Taiwan and 152,000 for the United States."] },
+  ],
+  ["addresses that answer", set("host-scans", { host_discovery: "true" }, { hosts_up: "512" }), { breaks: { "nearly all": "half" } }],
+  [
+    "addresses of which sweeps disagree",
+    set("host-scans", { host_discovery: "true", vantage_country: "DE" }, { hosts_up: "100" }),
+    { breaks: { "nearly all": "the great majority" } },
+  ],
+  // Outages and people
+  [
+    "a short outage",
+    set("outages", { start_utc: "2022-01-26" }, { duration_h: "0.25" }),
+    { says: ["altogether and for about 15 minutes, under"] },
+  ],
+  [
+    "an outage of one hour",
+    set("outages", { start_utc: "2022-01-26" }, { duration_h: "1" }),
+    { says: ["altogether and for about one hour, under"] },
+  ],
+  [
+    "a people's count that is a bound",
+    set("online", { date: "2018-04" }, { bound: "at most" }),
+    { says: ["spoke of at most 200, a leader’s circle"] },
+  ],
+  [
+    "counters that agree",
+    set("missile-counts", { year: "2022" }, { value: "64" }),
+    { says: ["stopped for a time and came back: 64 in 2022"] },
+  ],
+  ["a date known only by its month", set("routing-events", { kind: "appears" }, { time_utc: "2017-10" }), { problems: ["time_utc"] }],
+];
+
+describe("the words follow the data", () => {
+  it.each(swaps)("after %s", (_name, swap, { says = [], breaks = {}, problems = [] }) => {
+    const read = swapped(swap);
+    const found = "problems" in read ? read.problems : [];
+    const broken = Object.fromEntries(found.flatMap(({ broken }) => (broken ? [[broken.words, broken.offers[0] ?? ""]] : [])));
+    expect(broken).toEqual(breaks);
+    const others = found.filter(({ broken }) => !broken).map((problem) => `${problem.column ?? ""} ${problem.found}`);
+    for (const problem of problems) expect(others.join("\n")).toContain(problem);
+    if (!problems.length) expect(others).toEqual([]);
+    const pack = "pack" in read ? read.pack : read.draft;
+    // A pack is whole when nothing is wrong with it, and can be looked at where only words are.
+    expect([Boolean(pack), "pack" in read]).toEqual([!problems.length, !problems.length && !Object.keys(breaks).length]);
+    const text = pack
+      ? [
+          ...storyText(pack.story),
+          ...[...pack.figures.values()].flatMap(({ title, dek, alt, notes, labels }) =>
+            [title, dek, alt, notes, ...Object.values(labels)].map(plain),
+          ),
+        ].join("\n")
+      : "";
+    for (const sentence of says) expect(text).toContain(sentence);
+  });
+
+  it("are at least sixty swaps, each of another name", () => {
+    expect(new Set(swaps.map(([name]) => name)).size).toBe(swaps.length);
+    expect(swaps.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it("say the same when the rows of a dataset come in another order", () => {
+    const text = (read: Parsed) => ("pack" in read ? storyText(read.pack.story) : read.problems);
+    const before = text(parsePack(files, charts));
+    for (const name of [...files.keys()].filter((file) => file.endsWith(".csv") && file !== "sources.csv")) {
+      const dataset = name.replace(".csv", "");
+      expect({ [dataset]: text(swapped((read, put) => put(dataset, read(dataset).toReversed()))) }).toEqual({ [dataset]: before });
+    }
+  });
+});
+
+const storyText = ({ title, dek, chapters }: Story): readonly string[] =>
+  [title, dek, ...chapters.flatMap((chapter) => [chapter.title, ...chapter.blocks.flatMap(wordsOf)])].map(plain);
+
+function wordsOf(block: Block): readonly (readonly Inline[])[] {
+  if ("children" in block) return [block.children];
+  if ("items" in block) return block.items;
+  return "steps" in block ? block.steps.flatMap(({ blocks }) => blocks.flatMap(wordsOf)) : [];
+}
