@@ -198,7 +198,8 @@ const rule = ({ canvas: { ink }, line }: Frame): Plot.Markish =>
 
 const middleOf = ({ year }: Yearly) => yearMiddle(year);
 
-const extent = (rows: readonly Yearly[], steps: readonly number[]): [number, number] => {
+/** The numbers of a panel with nought and the lines of its scale. */
+export const extent = (rows: readonly Yearly[], steps: readonly number[]): [number, number] => {
   const all = [0, ...steps, ...rows.map(({ value }) => value)];
   return [Math.min(...all), Math.max(...all)];
 };

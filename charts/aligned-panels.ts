@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import * as v from "valibot";
 import { writtenDate, writtenYear } from "@/lib/words/date";
 import { figure } from "@/lib/words/number";
-import { columns, dots, frameOf, joined, lane, said, ticks } from "./aligned-panels-draw";
+import { columns, dots, extent, frameOf, joined, lane, said, ticks } from "./aligned-panels-draw";
 import { type Moment, panels, type Yearly } from "./aligned-panels-rows";
 import type { Chart } from "./chart";
 import { hatch, isNarrow, plot } from "./sketch";
@@ -14,6 +14,9 @@ const optionsSchema = v.strictObject({
   /** The title of the text that ends what the others began: it is drawn hollow. */
   closing: v.optional(v.string()),
 });
+
+/** The lines that a panel's scale reaches at the least. */
+const steps = { missiles: [0, 30, 60], economy: [-4, 0, 4], trade: [0, 2, 4, 6] } as const;
 
 /** Panels one under another on one axis of years, with one moment ruled through all of them. */
 export const alignedPanels: Chart<v.InferOutput<typeof optionsSchema>> = {
@@ -31,6 +34,20 @@ export const alignedPanels: Chart<v.InferOutput<typeof optionsSchema>> = {
     optional: ["closing", "us-policy", "coalition", "speech", "publication"],
   },
 
+  scales(data, options) {
+    const { missiles, economy, trade } = panels(data, options);
+    const scale = (name: string, rows: readonly Yearly[], ticks: readonly number[]) => {
+      const [low, high] = extent(rows, ticks);
+      return { name, low, high };
+    };
+    return [
+      { name: "year", low: options.from, high: options.to },
+      scale("missiles launched", missiles, steps.missiles),
+      scale("growth of the economy, percent", economy, steps.economy),
+      scale("trade with China, billion dollars", trade, steps.trade),
+    ];
+  },
+
   plot(data, canvas, options) {
     const { document, ink, words } = canvas;
     const narrow = isNarrow(canvas);
@@ -46,9 +63,9 @@ export const alignedPanels: Chart<v.InferOutput<typeof optionsSchema>> = {
       ]),
       lane(frame, name("other"), narrow ? 32 : 18, [dots(frame, others, "diamond"), said(frame, others, ({ kind }) => words[kind])]),
       lane(frame, name("tests"), 18, [dots(frame, tests, "circle")]),
-      columns(frame, name("missiles"), missiles, { high: 130, steps: [0, 30, 60], colour: ink.muted }),
-      columns(frame, name("economy"), economy, { high: 120, steps: [-4, 0, 4], colour: ink.third }),
-      joined(frame, name("trade"), trade, { high: 130, steps: [0, 2, 4, 6], colour: ink.china }),
+      columns(frame, name("missiles"), missiles, { high: 130, steps: steps.missiles, colour: ink.muted }),
+      columns(frame, name("economy"), economy, { high: 120, steps: steps.economy, colour: ink.third }),
+      joined(frame, name("trade"), trade, { high: 130, steps: steps.trade, colour: ink.china }),
     ];
 
     const head = 26;

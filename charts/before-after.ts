@@ -25,6 +25,8 @@ export const beforeAfter: Chart<TopicOptions> = {
   }),
   words: { required: ["before", "after", "nothing"], optional: [...noteNames, "topic-time"] },
 
+  scales: () => [],
+
   plot(data, canvas, options) {
     const topics = parseTopics(data, options, canvas.words);
     const hatched = hatch("disputed", canvas.ink.quiet);

@@ -12,11 +12,16 @@ const gutter = 132;
 const top = 28;
 const between = 2;
 
+/** From the year of the first to the end of that of the last. */
+export function yearsOf(outages: readonly Outage[]): readonly [first: number, last: number] {
+  const years = outages.map(({ at }) => at.getUTCFullYear());
+  return [Math.min(...years), Math.max(...years) + 1];
+}
+
 /** The wide design: a lane for each cause. Discs that would touch are stacked in order of time, the first on top. */
 export function lanes(outages: readonly Outage[], canvas: Canvas, { since }: OutageOptions, paint: Paint): Sketch {
   const { ink, words, width } = canvas;
-  const years = outages.map(({ at }) => at.getUTCFullYear());
-  const [first, last] = [Math.min(...years), Math.max(...years) + 1];
+  const [first, last] = yearsOf(outages);
   const time = scaleUtc([yearStart(first), yearStart(last)], [gutter, width - 8]);
   const rule = since === undefined ? undefined : time(span(since).start);
   let y = top;

@@ -3,7 +3,7 @@ import { span } from "@/lib/table/dates";
 import { text } from "@/lib/table/row";
 import { figure } from "@/lib/words/number";
 import { disc, keyOf, lengthOf, type Paint, radius, type Sketch } from "./bubble-timeline-disc";
-import { lanes } from "./bubble-timeline-lanes";
+import { lanes, yearsOf } from "./bubble-timeline-lanes";
 import { type Outage, type OutageOptions, outageOptions, parseOutages, saidHours } from "./bubble-timeline-outages";
 import type { Canvas, Chart } from "./chart";
 import { hatch, isNarrow, plot } from "./sketch";
@@ -15,6 +15,11 @@ export const bubbleTimeline: Chart<OutageOptions> = {
   options: outageOptions,
   needs: () => ({ rows: ["start_utc", "end_utc", "duration_h", "kind", "scope", "cause", "cause_kind"] }),
   words: { required: ["unknown", "attack", "switch-over", "internal", "broken", "unmeasured"], optional: ["since"] },
+
+  scales(data, options) {
+    const [low, high] = yearsOf(parseOutages(data, options));
+    return [{ name: "year", low, high }];
+  },
 
   plot(data, canvas, options) {
     const outages = parseOutages(data, options);

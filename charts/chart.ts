@@ -27,11 +27,21 @@ export interface TableView {
   readonly rows: readonly { readonly role: string; readonly line: number; readonly cells: readonly string[] }[];
 }
 
+/** What a scale runs over: numbers, or ISO dates. */
+export interface Scale {
+  /** What it measures, in a reader's words. Each name once in a chart. */
+  readonly name: string;
+  readonly low: number | string;
+  readonly high: number | string;
+}
+
 /** A kind of picture: a pure function from rows, options and colours to marks. */
 export interface Chart<Options> extends ChartSpec<Options> {
   plot(data: Data, canvas: Canvas, options: Options): SVGElement;
   /** The rows that the picture shows, as text, for “See the data” and for the values under a pointer. */
   table(data: Data, options: Options): TableView;
+  /** What its scales run over: the domains that it draws with. None where nothing is measured by position or length. */
+  scales(data: Data, options: Options): readonly Scale[];
   /** What is drawn, in a sentence or two with the values: the second part of the alternative text. */
   describe(data: Data, options: Options): string;
   readonly live?: Live<Options>;

@@ -37,6 +37,8 @@ export const dotGrid: Chart<Options> = {
   needs: ({ counts, name, size, use }) => ({ blocks: [name, size, use], scans: Object.values(counts) }),
   words: { required: ["lit", "none"] },
 
+  scales: () => [],
+
   plot(data, canvas, options) {
     const { ink, width, words } = canvas;
     const blocks = blocksOf(data, options);

@@ -22,6 +22,14 @@ export const dotsByDate: Chart<v.InferOutput<typeof optionsSchema>> = {
   needs: () => ({ rows: ["date", "target", "amount_usd", "attributed_by", "attribution"] }),
   words: { required: [], optional: [...attributions, "cut"] },
 
+  scales(data) {
+    const { first, last, floor, most } = domainsOf(thefts(data));
+    return [
+      { name: "year", low: first, high: last },
+      { name: "US dollars", low: floor, high: most },
+    ];
+  },
+
   plot(data, canvas, options) {
     const { ink, words } = canvas;
     const all = thefts(data);
@@ -146,13 +154,17 @@ interface Scales {
   readonly r: (dollars: number) => number;
 }
 
+/** The years of the thefts, and the sums from a little below a power of ten to the largest. */
+function domainsOf(all: readonly Theft[]) {
+  const [least = 1, most = 1] = [all.at(-1)?.dollars, all[0]?.dollars];
+  const years = all.map(({ span }) => span.start.getUTCFullYear());
+  return { first: Math.min(...years), last: Math.max(...years), floor: 10 ** Math.floor(Math.log10(least)) * 0.8, most };
+}
+
 /** The same scales as the plot's, known before it is drawn: labels look for room in px. */
 function layout(all: readonly Theft[], canvas: Canvas) {
   const narrow = isNarrow(canvas);
-  const [least = 1, most = 1] = [all.at(-1)?.dollars, all[0]?.dollars];
-  const years = all.map(({ span }) => span.start.getUTCFullYear());
-  const [first, last] = [Math.min(...years), Math.max(...years)];
-  const floor = 10 ** Math.floor(Math.log10(least)) * 0.8;
+  const { first, last, floor, most } = domainsOf(all);
   const height = narrow ? 484 : 470;
   const margins = { marginLeft: narrow ? 48 : 76, marginRight: narrow ? 14 : 6, marginTop: narrow ? 54 : 40, marginBottom: 30 };
   const x = scaleUtc([yearStart(first), yearStart(last + 1)], [margins.marginLeft, canvas.width - margins.marginRight]);

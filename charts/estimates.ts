@@ -29,6 +29,8 @@ export const estimates: Chart<Record<never, never>> = {
   needs: () => ({ rows: ["date", "estimator", "people", "bound"] }),
   words: { required: ["unit", "no-number"] },
 
+  scales: (data) => [{ name: "people", ...domainOf(parseEstimates(data)) }],
+
   plot(data, canvas) {
     const { ink, words } = canvas;
     const all = parseEstimates(data);
@@ -82,12 +84,17 @@ interface Place {
   readonly x: (value: number) => number;
 }
 
+/** From the power of ten below the smallest value that is not nought to the largest. */
+function domainOf(all: readonly Estimate[]): { readonly low: number; readonly high: number } {
+  const values = all.flatMap(({ value }) => (value ? [value] : []));
+  const high = Math.max(10, ...values);
+  return { low: Math.min(high / 10, 10 ** Math.floor(Math.log10(Math.min(high, ...values)))), high };
+}
+
 /** Powers of ten from below the smallest value to the largest, with nought before them. */
 function placeOf(all: readonly Estimate[], canvas: Canvas): Place {
   const narrow = isNarrow(canvas);
-  const values = all.flatMap(({ value }) => (value ? [value] : []));
-  const high = Math.max(10, ...values);
-  const low = Math.min(high / 10, 10 ** Math.floor(Math.log10(Math.min(high, ...values))));
+  const { low, high } = domainOf(all);
   const [zero, left, right] = narrow ? [44, 78, canvas.width - 34] : [86, 156, canvas.width - 24];
   const log = scaleLog([low, high], [left, right - 8]);
   const powers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((power) => 10 ** power).filter((power) => power >= low && power <= high);

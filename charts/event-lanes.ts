@@ -24,6 +24,12 @@ export const eventLanes: Chart<Record<never, never>> = {
   needs: () => ({ blocks: ["prefix"], events: ["time_utc", "prefix", "kind", "provider"] }),
   words: { required: ["zone", "cut", "first-line", "appears", "disappears", "returns", "ends", "kept", "stayed", "unstable"] },
 
+  scales(data) {
+    const panels = panelsOf(eventsOf(data));
+    const [first, last] = [panels[0], panels.at(-1)];
+    return first && last ? [{ name: "time", low: isoOf(first.from), high: isoOf(last.to) }] : [];
+  },
+
   plot(data, canvas) {
     const { ink, width, words } = canvas;
     const events = eventsOf(data);

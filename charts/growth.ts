@@ -34,6 +34,7 @@ export const growth: Chart<Record<never, never>> = {
     ],
   },
   steps: () => readings,
+  scales: (data) => [{ name: "times the start", ...domainOf(data) }],
 
   plot(data, canvas) {
     const { ink, width, words, step = "both" } = canvas;
@@ -66,7 +67,7 @@ export const growth: Chart<Record<never, never>> = {
       marginTop: top,
       marginBottom,
       x: { type: "identity" },
-      y: { domain: [0, literal.factor] },
+      y: { domain: [domainOf(data).low, domainOf(data).high] },
       axis: null,
       marks: [
         band.mark,
@@ -171,6 +172,9 @@ export const growth: Chart<Record<never, never>> = {
 };
 
 /** The factor of each reading, from the first row that states it. */
+/** From nothing to the larger reading, in every step: only the bar changes. */
+const domainOf = (data: Data) => ({ low: 0, high: factors(data).literal.factor });
+
 function factors(data: Data) {
   const find = (reading: string) => {
     const row = rowsOf(data).find((one) => text(one, "reading") === reading && amount(one, "factor") !== undefined);

@@ -19,6 +19,8 @@ export const linksMap: Chart<MapOptions> = {
   needsMap: true,
   live: { shapes: mapLand, still: mapStill, stage: mapStage, opening: mapHero, lineOf: mapTone },
   steps: ({ steps }) => steps.map(({ id }) => id),
+  scales: () => [],
+
   plot: (data, canvas, options) => drawStill(data, canvas, options, "own"),
 
   table(data, options): TableView {

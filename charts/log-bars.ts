@@ -46,11 +46,13 @@ export const logBars: Chart<Options> = {
   needs: ({ label, value, least, date }) => ({ rows: [label, value, least, date] }),
   words: { required: ["step", "least"], optional: ["subject"] },
 
+  scales: (data, options) => [{ name: options.measure, low: 1, high: largest(barsOf(data, options)) }],
+
   plot(data, canvas, options) {
     const { ink, width, words } = canvas;
     const bars = barsOf(data, options);
     const { names, numbers, bar, pitch } = isNarrow(canvas) ? narrow : wide;
-    const most = max(bars, ({ value }) => value) ?? 1;
+    const most = largest(bars);
     const steps = range(0, Math.floor(Math.log10(most)) + 1).map((power) => 10 ** power);
     const marginTop = 58;
     const end = bars.length * pitch + 8;
@@ -154,6 +156,8 @@ export const logBars: Chart<Options> = {
 const said = ({ value, open }: Bar) => `${open ? "more than " : ""}${figure(value)}`;
 
 /** The rows that have a number a log scale can show, smallest first. */
+const largest = (bars: readonly Bar[]): number => max(bars, ({ value }) => value) ?? 1;
+
 const barsOf = (data: Data, { label, value, least, date }: Options): readonly Bar[] =>
   rowsOf(data)
     .map((row) => ({

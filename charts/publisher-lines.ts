@@ -22,16 +22,22 @@ export const publisherLines: Chart<v.InferOutput<typeof optionsSchema>> = {
   needs: () => ({ rows: ["year", "period_end", "publisher", "published", "amount_usd", "bound", "superseded", "doubtful"] }),
   words: { required: ["revised", "least", "about", "until"] },
 
+  scales(data) {
+    const { first, last, most } = domainsOf(drawn(publishers(data)));
+    return [
+      { name: "year", low: first, high: last },
+      { name: "US dollars", low: 0, high: most },
+    ];
+  },
+
   plot(data, canvas, { subject }) {
     const { ink, words } = canvas;
     const narrow = isNarrow(canvas);
     const all = publishers(data);
     const totals = drawn(all);
-    const years = totals.map(({ year }) => year);
-    const [first, last] = [Math.min(...years), Math.max(...years)];
+    const { first, last, most } = domainsOf(totals);
     const margins = { marginLeft: narrow ? 42 : 70, marginRight: narrow ? 92 : 162, marginTop: narrow ? 34 : 26, marginBottom: 32 };
     const height = narrow ? 440 : 450;
-    const most = Math.max(...totals.map(({ dollars }) => dollars));
     const y = scaleLinear([0, most], [height - margins.marginBottom, margins.marginTop]);
     const pitch = (canvas.width - margins.marginLeft - margins.marginRight) / (last - first + 0.5);
     const { every, name } = yearNames(pitch, canvas);
@@ -157,6 +163,11 @@ export const publisherLines: Chart<v.InferOutput<typeof optionsSchema>> = {
     return `Yearly totals in US dollars. ${said.join("; ")}.`;
   },
 };
+
+function domainsOf(totals: readonly Total[]) {
+  const years = totals.map(({ year }) => year);
+  return { first: Math.min(...years), last: Math.max(...years), most: Math.max(...totals.map(({ dollars }) => dollars)) };
+}
 
 /** How a publisher's line is told from the others: the subject by colour and weight, the others by dash. */
 function styleOf(name: string, subject: string, at: number, { ink }: Canvas) {

@@ -12,6 +12,9 @@ import { brokenAt, leading, wordsAt } from "./words-at";
 const lines = ["russia", "china", "other"] as const;
 type Line = (typeof lines)[number];
 
+/** What every bar is long: all of it. */
+const whole = [0, 100] as const;
+
 interface Options {
   /** The line that stands first in every bar and has the large figure. */
   readonly subject: Line;
@@ -38,6 +41,8 @@ export const shareBars: Chart<Options> = {
   needs: () => ({ rows: ["period", "provider", "line", "share_pct", "comparable", "date_from"] }),
   words: { required: ["russia", "china", "other", "half", "apart", "apart-why"] },
 
+  scales: () => [{ name: "percent", low: whole[0], high: whole[1] }],
+
   plot(data, canvas, options) {
     const { main, apart } = parseBars(data, options);
     const narrow = isNarrow(canvas);
@@ -49,7 +54,7 @@ export const shareBars: Chart<Options> = {
     const end = top + 44 + (main.length - 1) * step + 54;
     const aside = narrow ? { left: 0, right: 232, top: end + 64 } : { left: 536, right: canvas.width, top: 36 };
     const asides = apart.map((bar, at) => apartBar(bar, { ...aside, top: aside.top + at * 180 }, canvas));
-    const half = scaleLinear([0, 100], [gutter, right])(50);
+    const half = scaleLinear(whole, [gutter, right])(50);
     const { ink, words } = canvas;
 
     return plot(canvas, {
@@ -101,7 +106,7 @@ interface Frame {
 
 /** A bar that compares, and the words over it: the first part's at the start, the last part's at the end. */
 function wholeBar({ parts }: Bar, { left, right, y, height }: Frame, { ink, words }: Canvas) {
-  const x = scaleLinear([0, 100], [left, right]);
+  const x = scaleLinear(whole, [left, right]);
   const bars = parts.map((part) => {
     const paint = part.from
       ? { fill: ink.grid, stroke: ink.quiet, insetLeft: 1.5, insetRight: 0.5, insetTop: 0.5, insetBottom: 0.5 }
@@ -140,7 +145,7 @@ function apartBar(
 ) {
   const { ink, words } = canvas;
   const narrow = isNarrow(canvas);
-  const x = scaleLinear([0, 100], [left, right]);
+  const x = scaleLinear(whole, [left, right]);
   const why = brokenAt(words["apart-why"] ?? "", narrow ? 52 : 27);
   const y = top + 60 + why.length * leading + (narrow ? 26 : 32);
   const hatches = parts.map(({ line, from }) => (from ? undefined : hatch(`apart-${line}`, ink[inkOf(line)])));

@@ -1,22 +1,83 @@
-import type { Pack } from "@/lib/pack";
-import { sayProblem } from "@/lib/problem";
+import type { Pack, Parsed } from "@/lib/pack";
+import { placesOf } from "@/lib/pack/places";
+import { pieces } from "@/lib/story/inline";
+import { type Difference, diff, isSame } from "@/server/diff";
+import { overridesOf } from "@/server/editions/publish";
 import { readPack } from "@/server/read-pack";
+import { findCurrent, readAny, Usage } from "./packs";
+import { sayChanges } from "./say-changes";
+import { sayProblems } from "./say-problems";
 
 /** Reads a pack and prints what is wrong with it. Gives the pack if nothing is. */
 export async function checked(folder: string): Promise<Pack | undefined> {
-  const read = await readPack(folder);
+  const first = await readAny(folder);
+  const before = await beforeOf(first, undefined);
+  const read = before && "problems" in first ? await readPack(folder, before.pack.facts) : first;
   if ("pack" in read) return read.pack;
-  const { problems } = read;
-  for (const problem of problems) console.error(sayProblem(problem));
-  console.error(`\n${folder} has ${problems.length} ${problems.length === 1 ? "problem" : "problems"}. Nothing was published.`);
+  console.error(sayProblems(read.problems));
+  console.error(`\n${sayCount(folder, read.problems.length)} Nothing was published.`);
   return undefined;
 }
 
-export async function check(folder: string): Promise<number> {
-  const pack = await checked(folder);
-  if (!pack) return 1;
+/** Lists what is wrong with a pack, and what has changed since the edition that readers see, or another one. */
+export async function check(folder: string, { against, json }: { against?: string | undefined; json: boolean }): Promise<number> {
+  if (/^@?\d+$/.test(folder)) throw new Usage("check reads the folder of a pack; an edition was checked when it was published.");
+  const first = await readAny(folder);
+  const before = await beforeOf(first, against);
+  const read = before && "problems" in first ? await readPack(folder, before.pack.facts) : first;
+  const problems = "problems" in read ? read.problems : [];
+  const pack = "pack" in read ? read.pack : read.draft;
+  const changes = before && pack ? diff(before.pack, pack) : undefined;
+  if (json) {
+    const name = before?.name;
+    console.log(
+      JSON.stringify(
+        { pack: folder, problems, overrides: pack ? overridesOf(pack) : [], ...(changes ? { against: name, changes } : {}) },
+        undefined,
+        2,
+      ),
+    );
+    return problems.length ? 1 : 0;
+  }
+  if (problems.length) console.log(sayProblems(problems));
+  if (before && changes) console.log(`${problems.length ? "\n" : ""}${sayDifference(changes, before.name)}\n`);
   console.log(
-    `${folder} is whole: ${pack.datasets.size} datasets, ${pack.facts.size} facts, ${pack.figures.size} figures, ${pack.story.chapters.length} chapters.`,
+    problems.length
+      ? `${before && changes ? "" : "\n"}${sayCount(folder, problems.length)} It cannot be published.`
+      : pack
+        ? sayWhole(folder, pack)
+        : "",
   );
-  return 0;
+  return problems.length ? 1 : 0;
+}
+
+/** What to compare with: what was asked for, or the current edition of the same pack. */
+async function beforeOf(read: Parsed, against: string | undefined): Promise<{ name: string; pack: Pack } | undefined> {
+  if (against !== undefined) {
+    const other = await readAny(against);
+    const pack = "pack" in other ? other.pack : other.draft;
+    if (!pack) throw new Usage(`${against} has problems of its own: there is nothing to compare with.`);
+    return { name: against, pack };
+  }
+  const name = ("pack" in read ? read.pack : read.draft)?.descriptor.name;
+  const current = name === undefined ? undefined : await findCurrent(name);
+  return current && { name: `edition ${current.number}`, pack: current.pack };
+}
+
+export const sayDifference = (changes: Difference, since: string): string =>
+  isSame(changes) ? `Nothing has changed since ${since}.` : `What has changed since ${since}\n\n${sayChanges(changes)}`;
+
+const sayCount = (folder: string, count: number): string => `${folder} has ${count} ${count === 1 ? "problem" : "problems"}.`;
+
+function sayWhole(folder: string, pack: Pack): string {
+  const all = placesOf(pack).flatMap(({ words }) => pieces(words));
+  const count = (kind: string) => all.filter((piece) => piece.kind === kind).length;
+  const many = (number: number, one: string, more = `${one}s`) => `${number} ${number === 1 ? one : more}`;
+  const overrides = overridesOf(pack);
+  return [
+    `${folder} is whole: ${pack.datasets.size} datasets, ${pack.facts.size} facts, ${pack.figures.size} figures, ${pack.story.chapters.length} chapters,`,
+    `${many(count("number"), "number")}, ${many(count("claim"), "claim")} and ${many(count("holds"), "condition")} that hold;`,
+    `${many(count("quoted"), "quotation or name", "quotations and names")} marked, ${overrides.length ? many(overrides.length, "claim") : "no claim"} overruled.`,
+    ...overrides.map(({ where, words, reason }) => `\n  ${where}: “${words}”, because ${reason}`),
+  ].join(" ");
 }

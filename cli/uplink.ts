@@ -1,28 +1,109 @@
+import { parseArgs } from "node:util";
 import { check } from "./check";
+import { diffCommand } from "./diff";
+import { Usage } from "./packs";
 import { publishCommand } from "./publish";
 
 const usage = `uplink: a data story that stays true
 
-  uplink check PACK      lists what is wrong with a pack, or says that it is whole
+  uplink check PACK      says what is wrong with a pack, and what has changed since the current edition
+  uplink diff A B        says what a change does to words and pictures
   uplink publish PACK    makes the next edition of a pack
 
 A PACK is a folder, such as data/second-link. Editions are kept under UPLINK_HOME (.uplink).
-Exit codes: 0 done, 1 the pack has problems, 2 wrong usage.
+uplink COMMAND --help says more. Exit codes: 0 clean, 1 problems, 2 wrong usage.
 `;
 
-const commands: Readonly<Record<string, (folder: string) => Promise<number>>> = { check, publish: publishCommand };
+interface Command {
+  readonly takes: number;
+  readonly help: string;
+  readonly options: Readonly<Record<string, { type: "boolean" | "string" }>>;
+  run(names: readonly string[], values: Readonly<Record<string, unknown>>): Promise<number>;
+}
 
-async function run([name = "", folder, ...more]: readonly string[]): Promise<number> {
+const commands: Readonly<Record<string, Command>> = {
+  check: {
+    takes: 1,
+    options: { json: { type: "boolean" }, against: { type: "string" } },
+    help: `uplink check PACK [--against EDITION|PACK] [--json]
+
+Lists every problem of a pack: cells that do not fit their schema, facts without rows, numbers and judging words that
+nothing binds, and claims that are no longer true, with what would be. Then says what has changed since the current edition
+of the same pack, if there is one, or since what --against names.
+
+  uplink check data/second-link
+  uplink check data/second-link --against 3
+  uplink check data/second-link --json
+
+Exit codes: 0 the pack is whole, 1 it has problems, 2 wrong usage.
+`,
+    run: ([folder = ""], { against, json }) =>
+      check(folder, { against: typeof against === "string" ? against : undefined, json: json === true }),
+  },
+  diff: {
+    takes: 2,
+    options: { json: { type: "boolean" } },
+    help: `uplink diff A B [--json]
+
+Says what would become of A with the data and words of B: facts, sentences, claims, annotations that lose their row, scales
+that move, rows added, removed and changed. A and B are folders of packs, or editions by number.
+
+  uplink diff 3 data/second-link
+  uplink diff 3 4
+  uplink diff data/second-link ../draft --json
+
+Exit codes: 0 B has no problems, 1 it has, 2 wrong usage.
+`,
+    run: ([a = "", b = ""], { json }) => diffCommand(a, b, { json: json === true }),
+  },
+  publish: {
+    takes: 1,
+    options: {},
+    help: `uplink publish PACK
+
+Checks a pack and makes its next edition. A pack with problems is refused, and readers go on seeing the edition before.
+
+  uplink publish data/second-link
+
+Exit codes: 0 published, 1 the pack has problems, 2 wrong usage.
+`,
+    run: ([folder = ""]) => publishCommand(folder),
+  },
+};
+
+async function run([name = "", ...rest]: readonly string[]): Promise<number> {
   if (name === "--help" || name === "help") {
     console.log(usage);
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command || !folder || more.length) {
-    console.error(usage);
+  if (!command) {
+    console.error(name ? `There is no command ${name}.\n\n${usage}` : usage);
     return 2;
   }
-  return command(folder);
+  try {
+    const options = { ...command.options, help: { type: "boolean" } } as const;
+    const { values, positionals } = parse(rest, options);
+    if (values.help) {
+      console.log(command.help);
+      return 0;
+    }
+    if (positionals.length !== command.takes)
+      throw new Usage(`${name} takes ${command.takes === 1 ? "one name" : "two names"}, and got ${positionals.length}.`);
+    return await command.run(positionals, values);
+  } catch (error) {
+    if (!(error instanceof Usage)) throw error;
+    console.error(`${error.message}\n\n${command.help}`);
+    return 2;
+  }
+}
+
+function parse(args: readonly string[], options: Command["options"]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new Usage(error instanceof Error ? error.message : String(error));
+  }
 }
 
 process.exitCode = await run(process.argv.slice(2));

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 interface Props {
   readonly kicker: ReactNode;
   readonly title: ReactNode;
+  /** The title takes more than two lines at full size. */
+  readonly long: boolean;
   readonly dek: ReactNode;
   /** Who wrote it, and from when it and its data are. */
   readonly byline: ReactNode;
@@ -14,7 +16,7 @@ interface Props {
  * The opening: words over a map at night. As it comes it is a still with both lines; where the browser can tie motion to
  * scrolling, the second line draws itself and the night turns to the page's paper.
  */
-export const Hero = ({ kicker, title, dek, byline, picture }: Props) => (
+export const Hero = ({ kicker, title, long, dek, byline, picture }: Props) => (
   <header className={picture ? "hero" : "hero hero-plain"}>
     <div className="hero-stage night">
       {picture && (
@@ -35,7 +37,7 @@ export const Hero = ({ kicker, title, dek, byline, picture }: Props) => (
       )}
       <div className="hero-words">
         <p className="hero-kicker">{kicker}</p>
-        <h1 className={typeof title === "string" && title.length > 24 ? "hero-title hero-title-long" : "hero-title"}>{title}</h1>
+        <h1 className={long ? "hero-title hero-title-long" : "hero-title"}>{title}</h1>
         <p className="hero-dek">{dek}</p>
         <p className="hero-byline">{byline}</p>
       </div>

@@ -13,10 +13,13 @@ export interface Parts {
 /** The chapters of a story, in reading order. */
 export function Chapters({ chapters, parts }: { chapters: readonly Chapter[]; parts: Parts }) {
   return chapters.map(({ id, title, blocks }) => (
-    <section key={id} className="chapter" aria-labelledby={id}>
+    <section key={id} className="chapter" aria-labelledby={`${id}-title`}>
       <h2 id={id} className="chapter-title">
-        <a href={`#${id}`}>
+        <span id={`${id}-title`}>
           <Words of={title} />
+        </span>{" "}
+        <a className="chapter-link" href={`#${id}`} aria-label="Link to this chapter">
+          #
         </a>
       </h2>
       <Blocks blocks={blocks} parts={parts} />

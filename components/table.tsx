@@ -2,6 +2,8 @@
 export interface TableLine {
   /** The name by which marks know the row. */
   readonly row: string;
+  /** The row of a dataset that it shows: `path-share:4`. */
+  readonly from: string;
   readonly cells: readonly string[];
   readonly source: { readonly id: string; readonly title: string };
   /** The row's figure was not found in a text we read. */
@@ -36,8 +38,8 @@ export function Table({
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ row, cells, source, unconfirmed }) => (
-            <tr key={row} data-row={row}>
+          {lines.map(({ row, from, cells, source, unconfirmed }) => (
+            <tr key={row} data-row={row} data-from={from}>
               {cells.map((cell, at) => {
                 const Cell = at === 0 ? "th" : "td";
                 return (

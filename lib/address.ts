@@ -1,6 +1,8 @@
 /** The only place that knows how addresses look. An address is a path that begins with /. */
 export const address = {
   story: "/",
+  /** The story as an edition told it, for ever. */
+  edition: (number: number) => `/@${number}`,
   icon: "/icon.svg",
   /** What is sent, with status 404, for an address that does not exist. */
   missing: "/404.html",
@@ -12,6 +14,12 @@ export const address = {
   /** A place in the story: a chapter, a step, a figure. */
   place: (id: string) => `/#${id}`,
 } as const;
+
+/** The edition that an address asks for by its number: `/@12`. */
+export function findEdition(path: string): number | undefined {
+  const number = /^\/@([1-9]\d{0,8})$/.exec(path)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
 
 /** Whether the bytes at an address can never change. */
 export const isImmutable = (path: string): boolean => path.startsWith("/assets/");

@@ -14,6 +14,8 @@ export interface Problem {
 
 /** Words that their facts no longer make true. */
 export interface Broken {
+  /** A claim's words, or a sentence under a condition. */
+  readonly kind: "claim" | "condition";
   readonly sentence: string;
   /** The words that are wrong: all of the sentence, where its condition is. */
   readonly words: string;

@@ -1,17 +1,21 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { charts } from "@/charts";
-import { type Pack, parsePack } from "@/lib/pack";
+import { type Pack, type Parsed, parsePack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
 import type { Problem } from "@/lib/problem";
 import { figureView } from "./render/figure-view";
 
-/** Reads and checks the pack in a folder. A folder that is not there is a pack without files, and is refused as one. */
-export async function readPack(folder: string): Promise<ReturnType<typeof parsePack>> {
-  const read = parsePack(await readFiles(folder), charts);
-  if ("problems" in read) return read;
-  const problems = [...read.pack.figures.values()].flatMap((figure) => undrawn(figure, read.pack));
-  return problems.length ? { problems } : read;
+/**
+ * Reads and checks the pack in a folder. A folder that is not there is a pack without files, and is refused as one. `before` are
+ * the facts of an earlier edition, by which broken claims say what has changed.
+ */
+export async function readPack(folder: string, before?: Pack["facts"]): Promise<Parsed> {
+  const read = parsePack(await readFiles(folder), charts, before);
+  const pack = "pack" in read ? read.pack : read.draft;
+  const undrawable = pack ? [...pack.figures.values()].flatMap((figure) => undrawn(figure, pack)) : [];
+  if (!undrawable.length) return read;
+  return { problems: [...("problems" in read ? read.problems : []), ...undrawable], ...(pack ? { datasets: pack.datasets } : {}) };
 }
 
 /** Why a figure cannot be drawn or told, although its form is right: a chart says so by throwing, such as of a place that no row names. */
@@ -32,7 +36,7 @@ function undrawn(figure: Figure, pack: Pack): readonly Problem[] {
 }
 
 /** The files of a folder by name, as text. */
-async function readFiles(folder: string): Promise<ReadonlyMap<string, string>> {
+export async function readFiles(folder: string): Promise<ReadonlyMap<string, string>> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const names = entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith("."))

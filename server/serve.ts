@@ -1,6 +1,5 @@
-import * as v from "valibot";
-import { address, findAddress, isImmutable } from "@/lib/address";
-import { type Entry, type Manifest, manifestSchema } from "./editions/manifest";
+import { address, findAddress, findEdition, isImmutable } from "@/lib/address";
+import { type Entry, type Manifest, readManifest } from "./editions/manifest";
 import type { Store } from "./store";
 
 const year = 31_536_000;
@@ -15,15 +14,17 @@ export async function serve(request: Request, store: Store): Promise<Response> {
   const manifest = await currentManifest(store);
   if (!manifest) return new Response("Nothing has been published yet. Run: npm start\n", { status: 503, headers: { "Retry-After": "30" } });
   const path = findAddress(new URL(request.url).pathname);
-  const found = path === undefined || path === address.missing ? undefined : manifest.files[path];
+  const pinned = path === undefined ? undefined : findEdition(path);
+  const edition = pinned === undefined ? undefined : await store.editions.find(pinned);
+  const found = edition
+    ? (await readManifest(edition, store)).files[address.story]
+    : path === undefined || path === address.missing
+      ? undefined
+      : manifest.files[path];
   const entry = found ?? manifest.files[address.missing];
   if (!entry) throw new Error(`edition ${manifest.edition} has no ${address.missing}`);
-  return send(
-    request,
-    entry,
-    { status: found ? 200 : 404, immutable: found !== undefined && path !== undefined && isImmutable(path) },
-    store,
-  );
+  const immutable = edition !== undefined || (found !== undefined && path !== undefined && isImmutable(path));
+  return send(request, entry, { status: found ? 200 : 404, immutable }, store);
 }
 
 // The newest manifest, by its hash: a manifest never changes, so only the pointer is looked up for each request.
@@ -33,9 +34,7 @@ async function currentManifest({ editions, blobs }: Store): Promise<Manifest | u
   const edition = await editions.current();
   if (!edition) return undefined;
   if (known?.hash !== edition.manifest) {
-    const bytes = await blobs.get(edition.manifest);
-    if (!bytes) throw new Error(`the manifest of edition ${edition.number} is missing`);
-    known = { hash: edition.manifest, manifest: v.parse(manifestSchema, JSON.parse(bytes.toString("utf8"))) };
+    known = { hash: edition.manifest, manifest: await readManifest(edition, { blobs }) };
   }
   return known.manifest;
 }

@@ -35,6 +35,8 @@ export type Parsed = { readonly pack: Pack } | Refused;
 export interface Refused {
   readonly problems: readonly Problem[];
   readonly draft?: Pack;
+  /** The datasets that could be read. */
+  readonly datasets?: Pack["datasets"];
 }
 
 /**
@@ -79,10 +81,10 @@ export function parsePack(
     before,
   });
   const problems = [...dataProblems, ...danglingKeys(datasets, broken), ...computed.problems, ...drawn.problems, ...read.problems];
-  if (!read.story) return { problems };
+  if (!read.story) return { problems, datasets };
   const pack: Pack = { descriptor, datasets, maps, facts, figures, story: read.story, files };
   if (!problems.length) return { pack };
-  return problems.every(({ broken: claim }) => claim) ? { problems, draft: pack } : { problems };
+  return problems.every(({ broken: claim }) => claim) ? { problems, datasets, draft: pack } : { problems, datasets };
 }
 
 /** The names that a file declares in vain, whose reasons are listed. Of a file that cannot be read that is every name: one problem is enough. */

@@ -16,7 +16,15 @@ export const brokenClaims = (words: readonly Inline[], context: Context): readon
   );
 
 function brokenClaim({ fact, to, wrote, bounds, offers, around, line }: Claim, sentence: string, context: Context): Problem {
-  const broken: Broken = { sentence, words: wrote, facts: factsOf([fact, ...to], context), bounds, offers, ...beside(around) };
+  const broken: Broken = {
+    kind: "claim",
+    sentence,
+    words: wrote,
+    facts: factsOf([fact, ...to], context),
+    bounds,
+    offers,
+    ...beside(around),
+  };
   const neighbours = [around.below && `below it “${around.below}”`, around.above && `above it “${around.above}”`].filter(Boolean);
   return {
     file: context.file,
@@ -30,7 +38,7 @@ function brokenClaim({ fact, to, wrote, bounds, offers, around, line }: Claim, s
 }
 
 function brokenCondition({ facts, says, line }: Condition, sentence: string, context: Context): Problem {
-  const broken: Broken = { sentence, words: sentence, facts: factsOf(facts, context), bounds: says, offers: [] };
+  const broken: Broken = { kind: "condition", sentence, words: sentence, facts: factsOf(facts, context), bounds: says, offers: [] };
   return {
     file: context.file,
     line,

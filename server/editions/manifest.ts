@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import type { Store } from "../store";
+import type { Edition } from "../store/editions";
 
 const encoded = v.object({ sha256: v.string(), length: v.number() });
 
@@ -11,8 +13,30 @@ const entrySchema = v.object({
   gzip: v.optional(encoded),
 });
 
-export const manifestSchema = v.object({ edition: v.number(), files: v.record(v.string(), entrySchema) });
+/** Words that stand although their facts do not make them true, with the reason that somebody gave. */
+const overrideSchema = v.object({
+  where: v.string(),
+  words: v.string(),
+  reason: v.string(),
+  facts: v.record(v.string(), v.string()),
+});
+export type Override = v.InferOutput<typeof overrideSchema>;
+
+export const manifestSchema = v.object({
+  edition: v.number(),
+  files: v.record(v.string(), entrySchema),
+  /** The pack that the edition was made from: its name, and the hash of each of its files. */
+  pack: v.optional(v.object({ name: v.string(), files: v.record(v.string(), v.string()) })),
+  overrides: v.optional(v.array(overrideSchema), []),
+});
 
 /** Every file of an edition by its address. */
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 export type Entry = v.InferOutput<typeof entrySchema>;
+
+/** The manifest of an edition. */
+export async function readManifest(edition: Edition, { blobs }: Pick<Store, "blobs">): Promise<Manifest> {
+  const bytes = await blobs.get(edition.manifest);
+  if (!bytes) throw new Error(`the manifest of edition ${edition.number} is missing`);
+  return v.parse(manifestSchema, JSON.parse(bytes.toString("utf8")));
+}

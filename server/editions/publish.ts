@@ -1,11 +1,15 @@
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { isImmutable } from "@/lib/address";
 import type { Pack } from "@/lib/pack";
+import { placesOf } from "@/lib/pack/places";
+import { boundFacts, pieces, plain } from "@/lib/story/inline";
+import { writeFact } from "@/lib/words/fact";
 import { bake } from "../render/bake";
 import type { Store } from "../store";
 import type { Edition } from "../store/editions";
 import { type File, sha256 } from "./file";
-import type { Entry, Manifest } from "./manifest";
+import { type Entry, type Manifest, type Override, readManifest } from "./manifest";
 
 /**
  * Makes every file of a pack's next edition and keeps it. The order is the promise: blobs, manifest, one transaction that
@@ -14,8 +18,23 @@ import type { Entry, Manifest } from "./manifest";
 export async function publish(pack: Pack, store: Store, now: Date): Promise<Edition> {
   const number = await store.editions.next();
   const files: Record<string, Entry> = {};
+  // What an earlier edition's documents load must stay: such files are named by their content and never change.
+  const last = await store.editions.current();
+  for (const [path, entry] of Object.entries(last ? (await readManifest(last, store)).files : {}))
+    if (isImmutable(path)) files[path] = entry;
   for (const file of await bake(pack, number)) files[file.address] = await keep(file, store);
-  const manifest: Manifest = { edition: number, files };
+  const sources: Record<string, string> = {};
+  for (const [name, text] of pack.files) {
+    const content = Buffer.from(text);
+    sources[name] = sha256(content);
+    await store.blobs.put(sources[name], content);
+  }
+  const manifest: Manifest = {
+    edition: number,
+    files,
+    pack: { name: pack.descriptor.name, files: sources },
+    overrides: [...overridesOf(pack)],
+  };
   const bytes = Buffer.from(JSON.stringify(manifest));
   const hash = sha256(bytes);
   await store.blobs.put(hash, bytes);
@@ -23,6 +42,22 @@ export async function publish(pack: Pack, store: Store, now: Date): Promise<Edit
   await store.editions.add(edition);
   return edition;
 }
+
+/** Every claim and condition that was overruled: the reason goes on record with the edition. */
+export const overridesOf = (pack: Pack): readonly Override[] =>
+  placesOf(pack).flatMap(({ where, words }) =>
+    pieces(words).flatMap((piece) => {
+      const bound = piece.kind === "claim" ? piece.claim : piece.kind === "holds" ? piece.condition : undefined;
+      if (bound?.standing !== "overruled") return [];
+      const facts = Object.fromEntries(
+        boundFacts([piece]).flatMap((id) => {
+          const fact = pack.facts.get(id);
+          return fact ? [[id, writeFact(fact)]] : [];
+        }),
+      );
+      return [{ where, words: plain([piece]), reason: bound.reason ?? "", facts }];
+    }),
+  );
 
 /** One hash over all the files of a pack: what tells whether it has changed since it was published. */
 export const packHash = ({ files }: Pick<Pack, "files">): string =>

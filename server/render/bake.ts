@@ -7,7 +7,7 @@ import { readerScript } from "./script";
 import { missingDocument, storyDocument } from "./story-document";
 import { style } from "./style";
 
-const components = ["site", "hero", "scene", "story", "figure"];
+const components = ["site", "hero", "scene", "story", "figure", "notes"];
 
 /** Every file of an edition: documents, faces and data. The same pack and the same code give the same bytes. */
 export async function bake(pack: Pack, edition: number): Promise<readonly File[]> {

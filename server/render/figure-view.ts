@@ -31,6 +31,7 @@ export function figureView(figure: Figure, pack: Pack, edition: number): FigureV
         if (!row || !source) throw new Error(`${figure.id}: no source for row ${line} of ${role}`);
         return {
           row: rowKey(role, line),
+          from: `${figure.data[role]?.dataset}:${line}`,
           cells,
           source: { id: text(source, "id"), title: text(source, "publisher") || text(source, "title") },
           unconfirmed: text(row, "evidence") === "recalled",

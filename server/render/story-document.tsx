@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { Document } from "@/components/document";
 import { Downloads } from "@/components/downloads";
-import { Figure, SceneCaption } from "@/components/figure";
+import { Figure, type FigureView, SceneCaption } from "@/components/figure";
 import { Hero } from "@/components/hero";
 import { Missing } from "@/components/missing";
+import { Notes } from "@/components/notes";
 import { MapLand, Scene } from "@/components/scene";
 import { Sources } from "@/components/sources";
 import { Blocks, Chapters, type Parts } from "@/components/story";
@@ -12,6 +13,7 @@ import { Words } from "@/components/words";
 import { address } from "@/lib/address";
 import type { Pack } from "@/lib/pack";
 import type { Figure as FigureOfPack } from "@/lib/pack/figure";
+import type { Block } from "@/lib/story/block";
 import { plain } from "@/lib/story/inline";
 import { findSpan } from "@/lib/table/dates";
 import { text } from "@/lib/table/row";
@@ -19,6 +21,7 @@ import { writtenDate } from "@/lib/words/date";
 import type { File } from "../editions/file";
 import { policy } from "../editions/policy";
 import { figureView } from "./figure-view";
+import { type NoteBook, noteBook } from "./notes";
 import { openingPictures, scenePictures } from "./scene-pictures";
 
 /** What every document of an edition has in common. */
@@ -32,7 +35,10 @@ export interface Frame {
 /** The story as one document. */
 export function storyDocument(pack: Pack, frame: Frame): File {
   const { story } = pack;
-  const view = (id: string) => figureView(findFigure(pack, id), pack, frame.edition);
+  const book = noteBook(pack);
+  const [kicker, title, dek] = [story.kicker, story.title, story.dek].map(book.mark);
+  const { chapters, figures } = marked(pack, book, frame.edition);
+  const view = (id: string) => figures.get(id) ?? figureView(findFigure(pack, id), pack, frame.edition);
   const captioned = new Set<string>();
   const parts: Parts = {
     figure: (id) => <Figure view={view(id)} />,
@@ -44,9 +50,10 @@ export function storyDocument(pack: Pack, frame: Frame): File {
         id,
         steps.map((step) => step.id),
       );
-      // A figure may carry several scenes; its rows stand under the first.
-      const caption = captioned.has(name) ? <SceneCaption view={view(name)} short /> : <SceneCaption view={view(name)} />;
+      // A figure may carry several scenes; its rows, and its words with their notes, stand under the first.
+      const first = !captioned.has(name);
       captioned.add(name);
+      const caption = first ? <SceneCaption view={view(name)} /> : <SceneCaption view={figureView(figure, pack, frame.edition)} short />;
       return (
         <Scene
           id={id}
@@ -72,20 +79,64 @@ export function storyDocument(pack: Pack, frame: Frame): File {
       </a>
       {opening && <MapLand shapes={opening.shapes} />}
       <Hero
-        kicker={<Words of={story.kicker} />}
-        title={plain(story.title)}
-        dek={<Words of={story.dek} />}
+        kicker={<Words of={kicker ?? []} />}
+        title={<Words of={title ?? []} />}
+        long={plain(story.title).length > 24}
+        dek={<Words of={dek ?? []} />}
         byline={byline(pack, frame.edition)}
         {...(hero && opening ? { picture: { ...opening, label: plain(findFigure(pack, hero.figure).alt) } } : {})}
       />
       <main id="story" tabIndex={-1}>
-        <Chapters chapters={story.chapters} parts={parts} />
+        <Chapters chapters={chapters} parts={parts} />
+        <Notes notes={book.notes()} edition={address.edition(frame.edition)} />
       </main>
       <footer className="closing">
         <p>{byline(pack, frame.edition)}. This page sets no cookie, keeps nothing on your device and asks no other site for anything.</p>
       </footer>
     </>,
   );
+}
+
+/** The chapters and figures of a story with their words marked, in the order of the page. */
+function marked(pack: Pack, book: NoteBook, edition: number) {
+  const figures = new Map<string, FigureView>();
+  // Under a scene a figure's title is not shown.
+  const markFigure = (id: string, titled: boolean) => {
+    if (figures.has(id)) return;
+    const view = figureView(findFigure(pack, id), pack, edition);
+    figures.set(id, {
+      ...view,
+      title: titled ? book.mark(view.title) : view.title,
+      dek: book.mark(view.dek),
+      notes: book.mark(view.notes),
+    });
+  };
+  const mark = (block: Block): Block => {
+    switch (block.kind) {
+      case "paragraph":
+      case "quote":
+      case "heading":
+        return { ...block, children: book.mark(block.children) };
+      case "list":
+        return { ...block, items: block.items.map(book.mark) };
+      case "scene": {
+        const steps = block.steps.map((step) => ({ ...step, blocks: step.blocks.map(mark) }));
+        markFigure(block.figure, false);
+        return { ...block, steps };
+      }
+      case "figure":
+        markFigure(block.figure, true);
+        return block;
+      default:
+        return block;
+    }
+  };
+  const chapters = pack.story.chapters.map((chapter) => ({
+    ...chapter,
+    title: book.mark(chapter.title),
+    blocks: chapter.blocks.map(mark),
+  }));
+  return { chapters, figures };
 }
 
 const byline = ({ story }: Pack, edition: number) =>

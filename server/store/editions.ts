@@ -12,6 +12,9 @@ export interface Edition {
 /** Where editions are kept: numbered without gaps, never changed, one of them current. */
 export interface EditionStore {
   current(): Promise<Edition | undefined>;
+  find(number: number): Promise<Edition | undefined>;
+  /** The numbers of all editions, from the first. */
+  numbers(): Promise<readonly number[]>;
   /** The number that the next edition will have, if nobody publishes first. */
   next(): Promise<number>;
   /** Adds an edition and makes it current, in one transaction. Throws if its number is taken. */

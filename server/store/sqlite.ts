@@ -27,6 +27,12 @@ export function openSqlite(path: string): EditionStore {
         .innerJoin("pointer", "pointer.edition", "editions.number")
         .select(["number", "published", "pack", "manifest"])
         .executeTakeFirst(),
+    find: (number) =>
+      db.selectFrom("editions").select(["number", "published", "pack", "manifest"]).where("number", "=", number).executeTakeFirst(),
+    async numbers() {
+      const rows = await db.selectFrom("editions").select("number").orderBy("number").execute();
+      return rows.map(({ number }) => number);
+    },
     async next() {
       const { last } = await db
         .selectFrom("editions")

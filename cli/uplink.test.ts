@@ -1,0 +1,145 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+
+const pack = "data/second-link";
+
+/** Runs the command as somebody types it, with a store of its own. */
+async function uplink(home: string, ...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  const env = { ...process.env, UPLINK_HOME: home, NO_COLOR: "1" };
+  try {
+    const { stdout, stderr } = await promisify(execFile)("npx", ["tsx", "cli/uplink.ts", ...args], { env, maxBuffer: 2 ** 26 });
+    return { code: 0, out: stdout, err: stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, err: stderr };
+  }
+}
+
+const temporary = () => mkdtemp(join(tmpdir(), "uplink-cli-"));
+
+/** A copy of the pack with one cell changed. */
+async function changed(from: string, to: string): Promise<string> {
+  const folder = join(await temporary(), "copy");
+  await cp(pack, folder, { recursive: true });
+  const file = join(folder, "path-share.csv");
+  const text = await readFile(file, "utf8");
+  if (!text.includes(from)) throw new Error(`no ${from} in path-share.csv`);
+  await writeFile(file, text.replace(from, to));
+  return folder;
+}
+
+describe("uplink check", { timeout: 120_000 }, () => {
+  it("says in plain words which words a changed cell makes untrue, and what would be true", async () => {
+    const home = await temporary();
+    const { code, out } = await uplink(home, "check", await changed("AS20485,45,true", "AS20485,61,true"));
+    expect(code).toBe(1);
+    expect(out).toContain("“nearly half” is no longer true.\n    In 2019, up to November, it was 61%: nearly half.");
+    expect(out).toContain("“nearly half” is true where the share is from 42% to under 50%.");
+    expect(out).toMatch(/True now: “most”, .*; below that it is “just over half”, above it “about two thirds”\./);
+    expect(out).toContain("“Everything else” is no longer true.");
+    expect(out).toContain("4 problems. It cannot be published.");
+    // Looking makes no store.
+    expect(await readdir(home)).toEqual([]);
+  });
+
+  it("says that a whole pack is whole, and what it counts", async () => {
+    const { code, out } = await uplink(await temporary(), "check", pack);
+    expect([code, out]).toEqual([0, expect.stringMatching(/is whole: \d+ datasets, .* \d+ claims .* no claim overruled\./)]);
+  });
+
+  it("gives everything as JSON", async () => {
+    const { code, out } = await uplink(
+      await temporary(),
+      "check",
+      await changed("AS20485,45,true", "AS20485,50,true"),
+      "--against",
+      pack,
+      "--json",
+    );
+    const { problems, changes, ...rest } = JSON.parse(out);
+    expect([code, Object.keys(rest), Object.keys(changes)]).toEqual([
+      1,
+      ["pack", "overrides", "against"],
+      ["facts", "sentences", "claims", "annotations", "figures", "rows", "scales"],
+    ]);
+    expect(problems[0].broken).toMatchObject({ words: "nearly half", offers: ["half", "exactly half", "one half"] });
+    expect(changes.rows).toEqual([
+      {
+        dataset: "path-share",
+        added: [],
+        removed: [],
+        changed: [{ row: "2019-01, TransTeleCom", column: "share_pct", before: "45", after: "50" }],
+      },
+    ]);
+  });
+});
+
+describe("uplink diff", { timeout: 120_000 }, () => {
+  it("finds nothing between a pack and itself", async () => {
+    const { code, out } = await uplink(await temporary(), "diff", pack, pack);
+    expect([code, out.trim()]).toEqual([0, `Nothing has changed since ${pack}.`]);
+  });
+
+  it("says what a change that breaks nothing does to sentences and facts", async () => {
+    const { code, out } = await uplink(await temporary(), "diff", pack, await changed("AS20485,36,true", "AS20485,30,true"));
+    expect(code).toBe(0);
+    expect(out).toContain("russia-share-before, Russia's share of traffic in the first comparable period: 36% → 30%");
+  });
+
+  it("shows the rows that are gone even where facts have lost theirs", async () => {
+    const { code, out } = await uplink(
+      await temporary(),
+      "diff",
+      pack,
+      await changed("TransTeleCom,russia,AS20485,60,false", "TransTeleCom,russia,AS20485,60,true"),
+    );
+    expect(code).toBe(1);
+    expect(out).toContain("no row of path-share where line is russia and comparable is false");
+    expect(out).toContain("comparable false → true");
+  });
+});
+
+describe("uplink publish", { timeout: 240_000 }, () => {
+  it("refuses broken claims and says the old value; editions can be compared afterwards", async () => {
+    const home = await temporary();
+    expect(await uplink(home, "publish", pack)).toMatchObject({ code: 0, out: expect.stringContaining("as edition 1") });
+    const broken = await uplink(home, "publish", await changed("AS20485,45,true", "AS20485,61,true"));
+    expect(broken.code).toBe(1);
+    expect(broken.err).toContain("(russia-share) is 61%. It was 45%.");
+    expect(await uplink(home, "diff", "1", pack)).toMatchObject({ code: 0, out: expect.stringContaining("Nothing has changed since 1.") });
+    expect(await uplink(home, "check", pack)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("Nothing has changed since edition 1."),
+    });
+    expect(await uplink(home, "diff", "1", "7")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("There is no edition 7. There is 1 to 1."),
+    });
+  });
+});
+
+describe("wrong usage", { timeout: 120_000 }, () => {
+  it.each([
+    [[], "uplink check PACK"],
+    [["chekc"], "There is no command chekc."],
+    [["check"], "check takes one name, and got 0."],
+    [["check", "nowhere"], "There is no folder nowhere."],
+    [["check", pack, "--jason"], "--jason"],
+    [["check", "3"], "check reads the folder of a pack"],
+    [["diff", pack], "diff takes two names, and got 1."],
+    [["diff", "1", pack], "nothing has been published"],
+  ])("%j gives 2 and says how it is used", async (args, message) => {
+    const { code, out, err } = await uplink(await temporary(), ...args);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(message);
+  });
+
+  it.each(["check", "diff", "publish"])("%s --help shows examples and exit codes, and gives 0", async (command) => {
+    const { code, out } = await uplink(await temporary(), command, "--help");
+    expect([code, out]).toEqual([0, expect.stringMatching(new RegExp(`uplink ${command} [\\s\\S]*Exit codes`))]);
+  });
+});
