@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 
 interface Props {
   readonly kicker: ReactNode;
@@ -6,6 +6,8 @@ interface Props {
   /** The title takes more than two lines at full size. */
   readonly long: boolean;
   readonly dek: ReactNode;
+  /** What title and dek claim, piece by piece: each opens down to its rows. */
+  readonly claimed: readonly ReactNode[];
   /** Who wrote it, and from when it and its data are. */
   readonly byline: ReactNode;
   /** The opening map for tall and for wide screens, as SVG markup, and what it shows in words. Without one the words stand on the night alone. */
@@ -16,7 +18,7 @@ interface Props {
  * The opening: words over a map at night. As it comes it is a still with both lines; where the browser can tie motion to
  * scrolling, the second line draws itself and the night turns to the page's paper.
  */
-export const Hero = ({ kicker, title, long, dek, byline, picture }: Props) => (
+export const Hero = ({ kicker, title, long, dek, claimed, byline, picture }: Props) => (
   <header className={picture ? "hero" : "hero hero-plain"}>
     <div className="hero-stage night">
       {picture && (
@@ -39,6 +41,17 @@ export const Hero = ({ kicker, title, long, dek, byline, picture }: Props) => (
         <p className="hero-kicker">{kicker}</p>
         <h1 className={long ? "hero-title hero-title-long" : "hero-title"}>{title}</h1>
         <p className="hero-dek">{dek}</p>
+        {claimed.length > 0 && (
+          <p className="hero-claimed">
+            Where this comes from:{" "}
+            {claimed.map((one, at) => (
+              <Fragment key={at}>
+                {at > 0 && " · "}
+                {one}
+              </Fragment>
+            ))}
+          </p>
+        )}
         <p className="hero-byline">{byline}</p>
       </div>
     </div>

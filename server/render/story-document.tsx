@@ -14,7 +14,7 @@ import { address } from "@/lib/address";
 import type { Pack } from "@/lib/pack";
 import type { Figure as FigureOfPack } from "@/lib/pack/figure";
 import type { Block } from "@/lib/story/block";
-import { plain } from "@/lib/story/inline";
+import { pieces, plain } from "@/lib/story/inline";
 import { findSpan } from "@/lib/table/dates";
 import { text } from "@/lib/table/row";
 import { writtenDate } from "@/lib/words/date";
@@ -36,7 +36,8 @@ export interface Frame {
 export function storyDocument(pack: Pack, frame: Frame): File {
   const { story } = pack;
   const book = noteBook(pack);
-  const [kicker, title, dek] = [story.kicker, story.title, story.dek].map(book.mark);
+  // What the opening claims opens from a line of its own: large words cut into pieces shift sideways when their face arrives late.
+  const claimed = pieces([story.title, story.dek].flatMap(book.mark)).filter(({ kind }) => kind === "number" || kind === "claim");
   const { chapters, figures } = marked(pack, book, frame.edition);
   const view = (id: string) => figures.get(id) ?? figureView(findFigure(pack, id), pack, frame.edition);
   const captioned = new Set<string>();
@@ -79,10 +80,11 @@ export function storyDocument(pack: Pack, frame: Frame): File {
       </a>
       {opening && <MapLand shapes={opening.shapes} />}
       <Hero
-        kicker={<Words of={kicker ?? []} />}
-        title={<Words of={title ?? []} />}
+        kicker={plain(story.kicker)}
+        title={plain(story.title)}
         long={plain(story.title).length > 24}
-        dek={<Words of={dek ?? []} />}
+        dek={plain(story.dek)}
+        claimed={claimed.map((one) => <Words key={plain([one])} of={[one]} />)}
         byline={byline(pack, frame.edition)}
         {...(hero && opening ? { picture: { ...opening, label: plain(findFigure(pack, hero.figure).alt) } } : {})}
       />
