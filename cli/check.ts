@@ -4,9 +4,10 @@ import { pieces } from "@/lib/story/inline";
 import { type Difference, diff, isSame } from "@/server/diff";
 import { overridesOf } from "@/server/editions/publish";
 import { readPack } from "@/server/read-pack";
-import { findCurrent, readAny, Usage } from "./packs";
+import { findCurrent, readAny } from "./packs";
 import { sayChanges } from "./say-changes";
 import { sayProblems } from "./say-problems";
+import { Usage } from "./usage";
 
 /** Reads a pack and prints what is wrong with it. Gives the pack if nothing is. */
 export async function checked(folder: string): Promise<Pack | undefined> {

@@ -2,9 +2,10 @@ import { diffRows } from "@/lib/pack/diff-rows";
 import type { Parsed } from "@/lib/pack";
 import { diff } from "@/server/diff";
 import { sayDifference } from "./check";
-import { readAny, Usage } from "./packs";
+import { readAny } from "./packs";
 import { sayChanges } from "./say-changes";
 import { sayProblems } from "./say-problems";
+import { Usage } from "./usage";
 
 /** Says what would become of the words and pictures of A with the data and words of B. */
 export async function diffCommand(a: string, b: string, { json }: { json: boolean }): Promise<number> {

@@ -6,9 +6,7 @@ import { readManifest } from "@/server/editions/manifest";
 import { readEdition } from "@/server/editions/read";
 import { readPack } from "@/server/read-pack";
 import { openStore, type Store, storeHome } from "@/server/store";
-
-/** A mistake in how a command was called. */
-export class Usage extends Error {}
+import { Usage } from "./usage";
 
 /** Uses the store if there is one. It is never made just to be looked at. */
 export async function withStore<Result>(use: (store: Store) => Promise<Result>): Promise<Result | undefined> {

@@ -11,7 +11,10 @@ const pack = "data/second-link";
 async function uplink(home: string, ...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
   const env = { ...process.env, UPLINK_HOME: home, NO_COLOR: "1" };
   try {
-    const { stdout, stderr } = await promisify(execFile)("npx", ["tsx", "cli/uplink.ts", ...args], { env, maxBuffer: 2 ** 26 });
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--import", "tsx", "cli/uplink.ts", ...args], {
+      env,
+      maxBuffer: 2 ** 26,
+    });
     return { code: 0, out: stdout, err: stderr };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };

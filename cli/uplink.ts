@@ -1,8 +1,5 @@
 import { parseArgs } from "node:util";
-import { check } from "./check";
-import { diffCommand } from "./diff";
-import { Usage } from "./packs";
-import { publishCommand } from "./publish";
+import { Usage } from "./usage";
 
 const usage = `uplink: a data story that stays true
 
@@ -18,6 +15,7 @@ interface Command {
   readonly takes: number;
   readonly help: string;
   readonly options: Readonly<Record<string, { type: "boolean" | "string" }>>;
+  /** Its code is read only when it runs: help is there at once. */
   run(names: readonly string[], values: Readonly<Record<string, unknown>>): Promise<number>;
 }
 
@@ -37,8 +35,8 @@ of the same pack, if there is one, or since what --against names.
 
 Exit codes: 0 the pack is whole, 1 it has problems, 2 wrong usage.
 `,
-    run: ([folder = ""], { against, json }) =>
-      check(folder, { against: typeof against === "string" ? against : undefined, json: json === true }),
+    run: async ([folder = ""], { against, json }) =>
+      (await import("./check")).check(folder, { against: typeof against === "string" ? against : undefined, json: json === true }),
   },
   diff: {
     takes: 2,
@@ -54,7 +52,7 @@ that move, rows added, removed and changed. A and B are folders of packs, or edi
 
 Exit codes: 0 B has no problems, 1 it has, 2 wrong usage.
 `,
-    run: ([a = "", b = ""], { json }) => diffCommand(a, b, { json: json === true }),
+    run: async ([a = "", b = ""], { json }) => (await import("./diff")).diffCommand(a, b, { json: json === true }),
   },
   publish: {
     takes: 1,
@@ -67,7 +65,7 @@ Checks a pack and makes its next edition. A pack with problems is refused, and r
 
 Exit codes: 0 published, 1 the pack has problems, 2 wrong usage.
 `,
-    run: ([folder = ""]) => publishCommand(folder),
+    run: async ([folder = ""]) => (await import("./publish")).publishCommand(folder),
   },
 };
 

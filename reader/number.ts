@@ -1,6 +1,10 @@
+/** Between a number and its card, and between the card and the edge of the screen, px. */
+const gap = 8;
+
 /**
  * A number or claim that opens. The link inside leads to a footnote; here the footnote comes to the link, as a card right
- * after it in the order of the page: Tab goes from the number into its card and on.
+ * after it in the order of the page. The focus of a keyboard shows it and Tab passes it by, as there may be hundreds on a
+ * page; Enter goes into it, and Tab through it and out.
  */
 export class BoundNumber extends HTMLElement {
   static open: BoundNumber | undefined;
@@ -25,8 +29,7 @@ export class BoundNumber extends HTMLElement {
     this.#link?.addEventListener("click", (event) => {
       event.preventDefault();
       if (event.detail && this.#was) this.close();
-      else if (event.detail === 0 && BoundNumber.open === this) this.#card?.focus();
-      else this.#show();
+      else this.#enter(event.detail === 0);
     });
     this.#link?.addEventListener("focus", () => this.#link?.matches(":focus-visible") && this.#show());
     this.addEventListener("focusout", ({ relatedTarget }) => {
@@ -35,7 +38,7 @@ export class BoundNumber extends HTMLElement {
     this.addEventListener("keydown", (event) => {
       if (event.key === " " && event.target === this.#link) {
         event.preventDefault();
-        this.#show();
+        this.#enter(true);
       }
       if (event.key !== "Escape" || BoundNumber.open !== this) return;
       this.close();
@@ -43,6 +46,13 @@ export class BoundNumber extends HTMLElement {
       // Focus came back: that is no wish to open it again.
       this.close();
     });
+  }
+
+  /** Shows the card with all that can be pressed in it in the order of Tab, where it is not before. */
+  #enter(byKey: boolean): void {
+    this.#show();
+    for (const part of this.#card?.querySelectorAll<HTMLElement>("a, button") ?? []) part.removeAttribute("tabindex");
+    if (byKey) this.#card?.focus({ preventScroll: true });
   }
 
   #show(): void {
@@ -60,6 +70,7 @@ export class BoundNumber extends HTMLElement {
       ...[...note.children].filter(({ className }) => className !== "note-back").map((part) => part.cloneNode(true)),
       this.#actions(note),
     );
+    for (const part of card.querySelectorAll<HTMLElement>("a, button")) part.tabIndex = -1;
     this.#card = card;
     this.append(card);
     this.#link.setAttribute("aria-expanded", "true");
@@ -93,15 +104,18 @@ export class BoundNumber extends HTMLElement {
     return [...(this.#link?.childNodes ?? [])].map((node) => (node.nodeName === "SUP" ? "" : node.textContent)).join("");
   }
 
-  /** Under the number, or over it where there is no room below; always on the screen from side to side. */
+  /** Under the number, or over it where that leaves more room; always whole on the screen, its own words scroll if they must. */
   #place(card: HTMLElement): void {
     const rect = this.#link?.getClientRects()[0];
     if (!rect) return;
-    const { offsetWidth: width, offsetHeight: height } = card;
     const page = document.documentElement;
-    const left = Math.max(8, Math.min(rect.left, page.clientWidth - width - 8));
-    const over = rect.bottom + 8 + height > page.clientHeight && rect.top - 8 - height > 0;
-    const top = over ? rect.top - 8 - height : rect.bottom + 8;
+    const under = page.clientHeight - rect.bottom - 2 * gap;
+    const over = rect.top - 2 * gap;
+    const above = card.offsetHeight > under && over > under;
+    card.style.maxBlockSize = `${Math.max(above ? over : under, 120)}px`;
+    const { offsetWidth: width, offsetHeight: height } = card;
+    const left = Math.max(gap, Math.min(rect.left, page.clientWidth - width - gap));
+    const top = above ? rect.top - gap - height : rect.bottom + gap;
     // Where the card is measured from depends on the browser: it is put somewhere, and moved by what is missing.
     card.style.left = card.style.top = "0";
     const at = card.getBoundingClientRect();
