@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { scaleLinear } from "d3";
 import * as v from "valibot";
-import type { Ink } from "@/lib/ink";
+import { type InkName, tones } from "@/lib/ink";
+import { recordOf } from "@/lib/record-of";
 import { amount, holds, type Row, text } from "@/lib/table/row";
 import { capital } from "@/lib/words/capital";
 import { figure } from "@/lib/words/number";
@@ -9,20 +10,24 @@ import { type Canvas, type Chart, type Data, rowKey, rowsOf } from "./chart";
 import { hatch, isNarrow, plot } from "./sketch";
 import { brokenAt, leading, wordsAt } from "./words-at";
 
-const lines = ["russia", "china", "other"] as const;
-type Line = (typeof lines)[number];
-
 /** What every bar is long: all of it. */
 const whole = [0, 100] as const;
 
-interface Options {
-  /** The line that stands first in every bar and has the large figure. */
-  readonly subject: Line;
-}
+const optionsSchema = v.pipe(
+  v.strictObject({
+    /** The line that stands first in every bar and has the large figure. */
+    subject: v.string(),
+    /** Every line that rows may name, and its colour; `grey` for what has none of its own. Each needs a label of its name. */
+    lines: recordOf(v.picklist(["grey", "red", "blue", "amber"])),
+  }),
+  v.check(({ subject, lines }) => Object.hasOwn(lines, subject), "a subject that is one of the lines"),
+);
+type Options = v.InferOutput<typeof optionsSchema>;
 
 interface Part {
   readonly row: Row;
-  readonly line: Line;
+  readonly line: string;
+  readonly ink: InkName;
   readonly share: number;
   /** Where it lies in its bar, percent. */
   readonly from: number;
@@ -37,9 +42,9 @@ interface Bar {
 /** Bars of one whole each, in order of time. Periods that do not compare stand apart: smaller, hatched and named so. */
 export const shareBars: Chart<Options> = {
   id: "share-bars",
-  options: v.strictObject({ subject: v.optional(v.picklist(lines), "russia") }),
+  options: optionsSchema,
   needs: () => ({ rows: ["period", "provider", "line", "share_pct", "comparable", "date_from"] }),
-  words: { required: ["russia", "china", "other", "half", "apart", "apart-why"] },
+  words: ({ lines }) => ({ required: ["half", ...Object.keys(lines)], optional: ["apart", "apart-why"] }),
 
   scales: () => [{ name: "percent", low: whole[0], high: whole[1] }],
 
@@ -110,7 +115,7 @@ function wholeBar({ parts }: Bar, { left, right, y, height }: Frame, { ink, word
   const bars = parts.map((part) => {
     const paint = part.from
       ? { fill: ink.grid, stroke: ink.quiet, insetLeft: 1.5, insetRight: 0.5, insetTop: 0.5, insetBottom: 0.5 }
-      : { fill: ink[inkOf(part.line)], insetRight: 1 };
+      : { fill: ink[part.ink], insetRight: 1 };
     return Plot.rect([part], {
       x1: ({ from }: Part) => x(from),
       x2: ({ to }: Part) => x(to),
@@ -121,17 +126,17 @@ function wholeBar({ parts }: Bar, { left, right, y, height }: Frame, { ink, word
     });
   });
   const said = parts.map((part) => {
-    const fill = ink[inkOf(part.line)];
+    const fill = ink[part.ink];
     const name = words[part.line] ?? "";
     const value = `${figure(part.share)}%`;
     return part.from
       ? [
           wordsAt({ x: x(part.to), y: y - 10, text: value, fill, size: 20, anchor: "end" }),
-          wordsAt({ x: x(part.to) - 46, y: y - 10, text: name, fill, anchor: "end" }),
+          wordsAt({ x: x(part.to) - 10 - 12 * value.length, y: y - 10, text: name, fill, anchor: "end" }),
         ]
       : [
           wordsAt({ x: x(0), y: y - 10, text: value, fill, size: 34, bold: true }),
-          wordsAt({ x: x(0) + 68, y: y - 10, text: name, fill, size: 16, bold: true }),
+          wordsAt({ x: x(0) + 8 + 20 * value.length, y: y - 10, text: name, fill, size: 16, bold: true }),
         ];
   });
   return { bars, said };
@@ -148,7 +153,7 @@ function apartBar(
   const x = scaleLinear(whole, [left, right]);
   const why = brokenAt(words["apart-why"] ?? "", narrow ? 52 : 27);
   const y = top + 60 + why.length * leading + (narrow ? 26 : 32);
-  const hatches = parts.map(({ line, from }) => (from ? undefined : hatch(`apart-${line}`, ink[inkOf(line)])));
+  const hatches = parts.map((part) => (part.from ? undefined : hatch(`apart-${part.line}`, ink[part.ink])));
   return [
     narrow
       ? Plot.ruleY([top - 14], { stroke: ink.grid, strokeWidth: 1.5 })
@@ -157,7 +162,7 @@ function apartBar(
     wordsAt({ x: left, y: top + 37, text: period, fill: ink.ink }),
     wordsAt({ x: left, y: top + 57, text: why.join("\n"), fill: ink.muted }),
     parts.map((part, at) => {
-      const colour = ink[inkOf(part.line)];
+      const colour = ink[part.ink];
       const anchor = part.from ? ("end" as const) : ("start" as const);
       const place = part.from ? right : left;
       return [
@@ -183,10 +188,8 @@ function apartBar(
 
 const keyOf = ({ row }: Part) => rowKey("rows", row.line);
 
-const inkOf = (line: Line): keyof Ink => (line === "other" ? "muted" : line);
-
 /** The bars by period, in order of time; in each the subject first, then the others as the rows have them. */
-function parseBars(data: Data, { subject }: Options): { main: readonly Bar[]; apart: readonly Bar[] } {
+function parseBars(data: Data, { subject, lines }: Options): { main: readonly Bar[]; apart: readonly Bar[] } {
   const rows = [...rowsOf(data)].sort((a, b) => text(a, "date_from").localeCompare(text(b, "date_from")));
   const isSubject = (row: Row) => text(row, "line") === subject;
   const barsOf = (some: readonly Row[]) =>
@@ -196,7 +199,10 @@ function parseBars(data: Data, { subject }: Options): { main: readonly Bar[]; ap
       const parts = [...own.filter(isSubject), ...own.filter((row) => !isSubject(row))].map((row): Part => {
         const share = amount(row, "share_pct") ?? 0;
         reached += share;
-        return { row, line: v.parse(v.picklist(lines), text(row, "line")), share, from: reached - share, to: reached };
+        const line = text(row, "line");
+        const tone = lines[line];
+        if (!tone) throw new Error(`the line ${line}, which is none of ${Object.keys(lines).join(", ")}`);
+        return { row, line, ink: tone === "grey" ? "muted" : tones[tone], share, from: reached - share, to: reached };
       });
       return { period, parts };
     });

@@ -73,7 +73,7 @@ function NoteOfFact({ fact: { what, value, formula, rounding, rows, sources, evi
               row {row}: {cells}
             </span>
           ))}
-          {more > 0 && <span>and {more} more rows</span>}
+          {more > 0 && <span>and {more === 1 ? "one more row" : `${more} more rows`}</span>}
         </p>
       ))}
       <p className="note-source">

@@ -260,7 +260,11 @@ describe("a fact that has no value is refused in the words of the pack", () => {
     ],
     ["two rows for only", { function: "only", column: "share", where: { year: 2018 } }, "2 rows of shares where year is 2018, not one"],
     ["an empty cell", { function: "only", column: "share", where: { line: "other" } }, "“share” is empty in row 6 of shares"],
-    ["an empty cell in a sum", { function: "sum", column: "share" }, "no number in “share” in row 6 of shares"],
+    [
+      "an empty cell in a sum",
+      { function: "sum", column: "share" },
+      'no number in “share” in row 6 of shares (where: {share: {not: ""}} leaves out rows without one)',
+    ],
     ["text in a sum", { function: "maximum", column: "source", where: { line: "china" } }, "no number in “source” in row 4 of shares"],
     [
       "a truth, which is no quantity",

@@ -78,7 +78,8 @@ export function findNumbers({ dataset, rows, column, where }: Picked): number[] 
   const numbers: number[] = [];
   for (const { line, cells } of rows) {
     const cell = cells[column];
-    if (typeof cell !== "number") return { refused: `no number in “${column}” in row ${line + 1} of ${dataset}` };
+    const leave = cell === null ? ` (where: {${column}: {not: ""}} leaves out rows without one)` : "";
+    if (typeof cell !== "number") return { refused: `no number in “${column}” in row ${line + 1} of ${dataset}${leave}` };
     numbers.push(cell);
   }
   return numbers;

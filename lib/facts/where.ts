@@ -14,7 +14,7 @@ const unlike = v.strictObject({ not: scalar });
 
 export const whereSchema = recordOf(v.union([scalar, v.pipe(v.array(scalar), v.minLength(1)), unlike, bounds]));
 
-/** Conditions on columns: a value, one of several, `{not: value}`, or `{from, to}` (both kept). All must hold. */
+/** Conditions on columns: a value, one of several, `{not: value}`, or `{from, to}` (both kept); the value `""` is an empty cell. All must hold. */
 export type Where = v.InferOutput<typeof whereSchema>;
 
 /** The rows for which every condition holds. ISO dates compare as text, which is their order in time; `to: 2017` keeps all of 2017. */
@@ -22,9 +22,9 @@ export const matching = (rows: readonly Row[], where: Where): Row[] =>
   rows.filter(({ cells }) =>
     Object.entries(where).every(([column, wanted]) => {
       const cell = cells[column] ?? null;
-      if (Array.isArray(wanted)) return wanted.some((one) => one === cell);
-      if (typeof wanted !== "object") return wanted === cell;
-      if ("not" in wanted) return wanted.not !== cell;
+      if (Array.isArray(wanted)) return wanted.some((one) => same(one, cell));
+      if (typeof wanted !== "object") return same(wanted, cell);
+      if ("not" in wanted) return !same(wanted.not, cell);
       return (
         cell !== null &&
         (wanted.from === undefined || comparable(cell) >= comparable(wanted.from)) &&
@@ -32,6 +32,8 @@ export const matching = (rows: readonly Row[], where: Where): Row[] =>
       );
     }),
   );
+
+const same = (wanted: string | number | boolean, cell: Cell): boolean => (wanted === "" ? cell === null : wanted === cell);
 
 /** A cell as `<` compares it. A moment goes without its Z, which would put 09:07Z after 09:07:30Z. */
 export const comparable = <Value extends Cell>(value: Value) =>
@@ -47,7 +49,7 @@ export function unmeetable(rows: readonly Row[], where: Where): string | undefin
   for (const [column, wanted] of Object.entries(where)) {
     const held = rows.map(({ cells }) => cells[column] ?? null).find((cell) => cell !== null) ?? null;
     const asked = Array.isArray(wanted) ? wanted : typeof wanted === "object" ? Object.values(wanted) : [wanted];
-    const other = asked.find((one) => held !== null && typeof one !== typeof held);
+    const other = asked.find((one) => held !== null && one !== "" && typeof one !== typeof held);
     if (other !== undefined) return `the condition on “${column}” asks for ${kind(other)}, and the column holds ${kind(held)}`;
   }
   return undefined;
@@ -57,9 +59,9 @@ export function unmeetable(rows: readonly Row[], where: Where): string | undefin
 export function unheard(dataset: string, rows: readonly Row[], where: Where): string | undefined {
   for (const [column, wanted] of Object.entries(where)) {
     const asked = Array.isArray(wanted) ? wanted : [wanted];
-    const held = new Set(rows.map(({ cells }) => cells[column] ?? null));
+    const held = new Set(rows.map(({ cells }) => cells[column] ?? ""));
     if (!asked.every((one) => typeof one === "string" && !held.has(one))) continue;
-    const known = [...held].filter((cell) => cell !== null).map(String);
+    const known = [...held].filter((cell) => cell !== "").map(String);
     return `no row of ${dataset} where ${column} is ${asked.join(" or ")}${known.length <= 12 ? `: there it is ${orList(known)}` : ""}`;
   }
   return undefined;
@@ -71,10 +73,12 @@ const kind = (value: Cell): string =>
 /** Conditions in plain words: ` where line is russia and year is from 2017 up to 2019`. */
 export function sayWhere(where: Where): string {
   const said = Object.entries(where).map(([column, wanted]) => {
-    if (Array.isArray(wanted)) return `${column} is ${wanted.join(" or ")}`;
-    if (typeof wanted !== "object") return `${column} is ${wanted}`;
-    if ("not" in wanted) return `${column} is not ${wanted.not}`;
+    if (Array.isArray(wanted)) return `${column} is ${wanted.map(sayValue).join(" or ")}`;
+    if (typeof wanted !== "object") return `${column} is ${sayValue(wanted)}`;
+    if ("not" in wanted) return `${column} is not ${sayValue(wanted.not)}`;
     return `${column} is${wanted.from === undefined ? "" : ` from ${wanted.from}`}${wanted.to === undefined ? "" : ` up to ${wanted.to}`}`;
   });
   return said.length ? ` where ${said.join(" and ")}` : "";
 }
+
+const sayValue = (value: string | number | boolean): string => (value === "" ? "empty" : String(value));

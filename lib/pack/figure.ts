@@ -133,12 +133,13 @@ function parseFigure(id: string, declared: unknown, known: Known, yaml: Yaml, pr
   if (chart.needsMap && (map === undefined || !(known.maps.has(map) || known.broken?.has(map))))
     refuse(["map"], map === undefined ? "no map" : `the map ${quote(map)}`, orList([...known.maps]));
 
-  for (const name of chart.words.required)
+  const { required, optional = [] } = typeof chart.words === "function" ? chart.words(options.output) : chart.words;
+  for (const name of required)
     if (!Object.hasOwn(labelWords, name))
       refuse(["labels"], `no label ${quote(name)}`, `one, because ${chartId} writes it into the picture`);
   for (const name of Object.keys(labelWords))
-    if (![...chart.words.required, ...(chart.words.optional ?? [])].includes(name))
-      refuse(["labels", name], `the label ${quote(name)}`, orList([...chart.words.required, ...(chart.words.optional ?? [])]));
+    if (![...required, ...optional].includes(name))
+      refuse(["labels", name], `the label ${quote(name)}`, orList([...required, ...optional]));
 
   const context: Context = { ...known, file, figures: new Map() };
   const bind = (path: readonly string[], line: string) => {

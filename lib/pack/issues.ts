@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
-import { type Problem, quote } from "@/lib/problem";
+import { orList, type Problem, quote } from "@/lib/problem";
 
 /** A YAML file with the way back from a value to its line. */
 export interface Yaml {
@@ -54,7 +54,10 @@ export const schemaProblems = (
 /** What a schema wanted: its own words where it has some, or the type. */
 export function wanted({ message, expected }: v.BaseIssue<unknown>): string {
   if (expected === "never") return "only the names that belong here";
-  return message.startsWith("Invalid ") ? (expected ?? message) : message;
+  if (!message.startsWith("Invalid ")) return message;
+  // A choice comes as ("number" | "percent").
+  const choice = /^\("(.*)"\)$/.exec(expected ?? "")?.[1]?.split('" | "');
+  return choice ? orList(choice) : (expected ?? message);
 }
 
 /** Where a value's name stands in the text. A missing one has no place of its own: the nearest name around it is where to look. */

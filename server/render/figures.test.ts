@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
 import { rowKey } from "@/charts/chart";
@@ -8,21 +9,26 @@ import { readPack } from "@/server/read-pack";
 import { chartOf, dataOf, figureSvg } from "./figure-svg";
 import { figureView } from "./figure-view";
 
-const read = await readPack("data/second-link");
-if ("problems" in read) throw new Error("the pack has problems: npm run uplink check data/second-link");
-const { pack } = read;
+const packs = await Promise.all(
+  readdirSync("data").map(async (folder) => {
+    const read = await readPack(`data/${folder}`);
+    if ("problems" in read) throw new Error(`the pack has problems: npm run uplink check data/${folder}`);
+    return { folder, pack: read.pack };
+  }),
+);
+const figures = packs.flatMap(({ folder, pack }) => [...pack.figures.values()].map((figure) => ({ folder, pack, figure, id: figure.id })));
 
-const drawings = [...pack.figures.values()].flatMap((figure) =>
+const drawings = figures.flatMap(({ folder, pack, figure }) =>
   (figure.steps.length ? figure.steps : [undefined]).flatMap((step) =>
-    widths.map((width) => ({ figure, step, width, name: [figure.id, step, width].filter(Boolean).join("-") })),
+    widths.map((width) => ({ folder, pack, figure, step, width, name: [figure.id, step, width].filter(Boolean).join("-") })),
   ),
 );
 
-describe.each(drawings)("the drawing $name", ({ figure, step, width, name }) => {
+describe.each(drawings)("the drawing $name of $folder", ({ folder, pack, figure, step, width, name }) => {
   const draw = (ink: typeof light) => figureSvg(figure, pack, { width, ink, step });
 
   it("is the picture that was last looked at", async () => {
-    await expect(`${draw(pageInk)}\n`).toMatchFileSnapshot(`../../charts/snapshots/${name}.svg`);
+    await expect(`${draw(pageInk)}\n`).toMatchFileSnapshot(`../../charts/snapshots/${folder}/${name}.svg`);
   });
 
   it("has the same bytes twice", () => {
@@ -64,7 +70,7 @@ describe.each(drawings)("the drawing $name", ({ figure, step, width, name }) => 
   });
 });
 
-describe.each([...pack.figures.values()])("the figure $id", (figure) => {
+describe.each(figures)("the figure $id of $folder", ({ folder, pack, figure }) => {
   const view = figureView(figure, pack, 1);
 
   it("says its finding as a sentence, then its values", () => {
@@ -75,14 +81,15 @@ describe.each([...pack.figures.values()])("the figure $id", (figure) => {
   it("dates its data by the rows it draws", () => {
     const { dataTo } = view.credit;
     const told: Readonly<Record<string, string>> = {
-      growth: "November 2019",
-      "path-share": "November 2019",
-      map: "November 2019",
-      footprint: "23 December 2014",
-      "first-days": "2 October 2017",
-      thefts: "24 September 2026",
+      "second-link, growth": "November 2019",
+      "second-link, path-share": "November 2019",
+      "second-link, map": "November 2019",
+      "second-link, footprint": "23 December 2014",
+      "second-link, first-days": "2 October 2017",
+      "second-link, thefts": "24 September 2026",
+      "example-link, shares": "December 2025",
     };
-    expect(dataTo).toBe(told[figure.id] ?? dataTo);
+    expect(dataTo).toBe(told[`${folder}, ${figure.id}`] ?? dataTo);
   });
 
   it("names a source, and the date its data go to", () => {
