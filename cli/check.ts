@@ -4,15 +4,16 @@ import { pieces } from "@/lib/story/inline";
 import { type Difference, diff, isSame } from "@/server/diff";
 import { overridesOf } from "@/server/editions/publish";
 import { readPack } from "@/server/read-pack";
+import { findCommitted } from "./committed";
 import { findCurrent, readAny } from "./packs";
 import { sayChanges } from "./say-changes";
-import { sayProblems } from "./say-problems";
+import { sayProblems } from "@/lib/say-problems";
 import { Usage } from "./usage";
 
 /** Reads a pack and prints what is wrong with it. Gives the pack if nothing is. */
 export async function checked(folder: string): Promise<Pack | undefined> {
   const first = await readAny(folder);
-  const before = await beforeOf(first, undefined);
+  const before = await beforeOf(folder, first, undefined);
   const read = before && "problems" in first ? await readPack(folder, before.pack.facts) : first;
   if ("pack" in read) return read.pack;
   console.error(sayProblems(read.problems));
@@ -24,7 +25,7 @@ export async function checked(folder: string): Promise<Pack | undefined> {
 export async function check(folder: string, { against, json }: { against?: string | undefined; json: boolean }): Promise<number> {
   if (/^@?\d+$/.test(folder)) throw new Usage("check reads the folder of a pack; an edition was checked when it was published.");
   const first = await readAny(folder);
-  const before = await beforeOf(first, against);
+  const before = await beforeOf(folder, first, against);
   const read = before && "problems" in first ? await readPack(folder, before.pack.facts) : first;
   const problems = "problems" in read ? read.problems : [];
   const pack = "pack" in read ? read.pack : read.draft;
@@ -52,8 +53,8 @@ export async function check(folder: string, { against, json }: { against?: strin
   return problems.length ? 1 : 0;
 }
 
-/** What to compare with: what was asked for, or the current edition of the same pack. */
-async function beforeOf(read: Parsed, against: string | undefined): Promise<{ name: string; pack: Pack } | undefined> {
+/** What to compare with: what was asked for, or the current edition of the same pack; before there is one, the pack's last commit. */
+async function beforeOf(folder: string, read: Parsed, against: string | undefined): Promise<{ name: string; pack: Pack } | undefined> {
   if (against !== undefined) {
     const other = await readAny(against);
     const pack = "pack" in other ? other.pack : other.draft;
@@ -62,7 +63,9 @@ async function beforeOf(read: Parsed, against: string | undefined): Promise<{ na
   }
   const name = ("pack" in read ? read.pack : read.draft)?.descriptor.name;
   const current = name === undefined ? undefined : await findCurrent(name);
-  return current && { name: `edition ${current.number}`, pack: current.pack };
+  if (current) return { name: `edition ${current.number}`, pack: current.pack };
+  const committed = await findCommitted(folder);
+  return committed && { name: "the last commit", pack: committed };
 }
 
 export const sayDifference = (changes: Difference, since: string): string =>

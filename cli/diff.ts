@@ -4,7 +4,7 @@ import { diff } from "@/server/diff";
 import { sayDifference } from "./check";
 import { readAny } from "./packs";
 import { sayChanges } from "./say-changes";
-import { sayProblems } from "./say-problems";
+import { sayProblems } from "@/lib/say-problems";
 import { Usage } from "./usage";
 
 /** Says what would become of the words and pictures of A with the data and words of B. */

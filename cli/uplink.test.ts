@@ -49,6 +49,21 @@ describe("uplink check", { timeout: 120_000 }, () => {
     expect(await readdir(home)).toEqual([]);
   });
 
+  it("knows what was before from the last commit, where nothing is published", async () => {
+    const folder = await changed("AS20485,45,true", "AS20485,45,true");
+    const git = (...args: readonly string[]) =>
+      promisify(execFile)("git", ["-C", folder, "-c", "user.name=A", "-c", "user.email=a@example.org", ...args]);
+    await git("init", "--quiet");
+    await git("add", ".");
+    await git("commit", "--quiet", "--message", "whole");
+    const file = join(folder, "path-share.csv");
+    await writeFile(file, (await readFile(file, "utf8")).replace("AS20485,45,true", "AS20485,61,true"));
+    const { code, out } = await uplink(await temporary(), "check", folder);
+    expect(code).toBe(1);
+    expect(out).toContain("(russia-share) is 61%. It was 45%.");
+    expect(out).toContain("What has changed since the last commit");
+  });
+
   it("says that a whole pack is whole, and what it counts", async () => {
     const { code, out } = await uplink(await temporary(), "check", pack);
     expect([code, out]).toEqual([0, expect.stringMatching(/is whole: \d+ datasets, .* \d+ claims .* no claim overruled\./)]);

@@ -27,7 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 Lists every problem of a pack: cells that do not fit their schema, facts without rows, numbers and judging words that
 nothing binds, and claims that are no longer true, with what would be. Then says what has changed since the current edition
-of the same pack, if there is one, or since what --against names.
+of the same pack, or since its last commit where nothing is published yet, or since what --against names.
 
   uplink check data/second-link
   uplink check data/second-link --against 3

@@ -1,10 +1,10 @@
-/** `npm run dev`: serves a store of its own that is published anew at every change; open pages reload by themselves. */
+/** `npm run dev [-- PACK]`: serves a store of its own that is published anew at every change; open pages reload by themselves. */
 import { spawnSync } from "node:child_process";
 import { rmSync, watch } from "node:fs";
 import { join, resolve } from "node:path";
 import { listen } from "@/server/http";
 
-const folder = process.env.UPLINK_PACK || "data/second-link";
+const folder = process.argv[2] || process.env.UPLINK_PACK || "data/second-link";
 const port = process.env.PORT || "3000";
 const home = resolve(".uplink/dev");
 Object.assign(process.env, { UPLINK_HOME: home, UPLINK_DEV: "1", NEXT_TELEMETRY_DISABLED: "1" });

@@ -1,19 +1,21 @@
-/** `npm start`: checks the pack, builds what is stale, publishes edition 1 into an empty store, serves. */
+/** `npm start [-- PACK]`: checks the pack, builds what is stale, publishes edition 1 into an empty store, serves. */
 import type { Pack } from "@/lib/pack";
-import { sayProblem } from "@/lib/problem";
-import { packHash, publish } from "@/server/editions/publish";
+import { sayProblems } from "@/lib/say-problems";
+import { expectOwn, OtherStory, packHash, publish } from "@/server/editions/publish";
 import { listen } from "@/server/http";
 import { readPack } from "@/server/read-pack";
 import { openStore, type Store, storeHome } from "@/server/store";
 import { buildIfStale } from "./build";
 
-const folder = process.env.UPLINK_PACK || "data/second-link";
+const folder = process.argv[2] || process.env.UPLINK_PACK || "data/second-link";
 const port = process.env.PORT || "3000";
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 process.exit(
   await start().catch((error: NodeJS.ErrnoException) => {
-    console.error(error.code === "EADDRINUSE" ? `Port ${port} is in use: choose another with PORT, as in PORT=3001 npm start.` : error);
+    if (error instanceof OtherStory) console.error(error.message);
+    else
+      console.error(error.code === "EADDRINUSE" ? `Port ${port} is in use: choose another with PORT, as in PORT=3001 npm start.` : error);
     return 1;
   }),
 );
@@ -25,13 +27,17 @@ async function start(): Promise<number> {
   }
   const read = await readPack(folder);
   if ("problems" in read) {
-    for (const problem of read.problems) console.error(sayProblem(problem));
-    console.error(`\n${folder} has ${read.problems.length} problems and was not started. What was published before is untouched.`);
+    const count = read.problems.length;
+    console.error(`${sayProblems(read.problems)}\n`);
+    console.error(
+      `${folder} has ${count} ${count === 1 ? "problem" : "problems"} and was not started. What was published before is untouched.`,
+    );
     return 1;
   }
   const home = storeHome();
   const store = openStore(home);
   const current = await store.editions.current();
+  await expectOwn(read.pack, store);
   if (!current) {
     await publishFirst(read.pack, store);
   } else if (current.pack !== packHash(read.pack)) {

@@ -73,6 +73,12 @@ describe("an edition", () => {
     }
   });
 
+  it("is never put after those of another story", async () => {
+    const other = { ...whole, descriptor: { ...whole.descriptor, name: "other" } };
+    await expect(publish(other, store, new Date())).rejects.toThrow("The store keeps editions of example-link, and this is other.");
+    expect(await store.editions.numbers()).toEqual([1, 2]);
+  });
+
   it("is served for ever as it was, under its number", async () => {
     const [first, second, current] = await Promise.all(["/@1", "/@2", "/"].map(get));
     expect([first?.status, second?.status, current?.status]).toEqual([200, 200, 200]);

@@ -11,11 +11,26 @@ import type { Edition } from "../store/editions";
 import { type File, sha256 } from "./file";
 import { type Entry, type Manifest, type Override, readManifest } from "./manifest";
 
+/** One store keeps one story: another's editions would take its addresses. */
+export class OtherStory extends Error {}
+
+/** Throws where the store keeps another story than this pack's. */
+export async function expectOwn(pack: Pack, store: Store): Promise<void> {
+  const { name } = pack.descriptor;
+  const last = await store.editions.current();
+  const kept = last && (await readManifest(last, store)).pack?.name;
+  if (kept !== undefined && kept !== name)
+    throw new OtherStory(
+      `The store keeps editions of ${kept}, and this is ${name}. Give it a store of its own: UPLINK_HOME=.uplink/${name}`,
+    );
+}
+
 /**
  * Makes every file of a pack's next edition and keeps it. The order is the promise: blobs, manifest, one transaction that
  * moves the pointer. A crash before the last leaves readers where they were, and repeating is safe.
  */
 export async function publish(pack: Pack, store: Store, now: Date): Promise<Edition> {
+  await expectOwn(pack, store);
   const number = await store.editions.next();
   const files: Record<string, Entry> = {};
   // What an earlier edition's documents load must stay: such files are named by their content and never change.

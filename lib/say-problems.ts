@@ -1,5 +1,5 @@
-import { capital } from "@/lib/words/capital";
-import { orList, type Problem, sayProblem } from "@/lib/problem";
+import { capital } from "./words/capital";
+import { orList, type Problem, sayProblem } from "./problem";
 
 /** Problems as a person reads them: broken claims as a few plain lines each, the others as one. */
 export const sayProblems = (problems: readonly Problem[]): string => problems.map(sayOne).join("\n\n");
@@ -23,6 +23,6 @@ function sayOne(problem: Problem): string {
       ? `  True now: ${orList(offers.map((offer) => `“${offer}”`))}${beside ? `; ${beside}` : ""}.`
       : whole
         ? "  Rewrite the sentence, or take it out."
-        : "  No words of this ladder are true now: rewrite the sentence.",
+        : "  No words of this ladder are true now: rewrite the sentence, or correct the rows.",
   ].join("\n");
 }
