@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { address, findAddress, findEdition } from "./address";
+import { address, addressOf, type FigureAddress, findAddress, findEdition, findFigureAddress, formats } from "./address";
 
 describe("the address of an edition", () => {
   it.each([1, 12, 999_999_999])("is read back to its number: %i", (number) => {
@@ -19,5 +20,67 @@ describe("the address that a path asks for", () => {
     ["/%E0%A4%A", undefined],
   ])("of %s is %s", (path, found) => {
     expect(findAddress(path)).toBe(found);
+  });
+});
+
+describe("an address of a figure", () => {
+  it.each<[string, FigureAddress]>([
+    ["/figures/map", { kind: "page", id: "map", options: {} }],
+    ["/figures/map@12", { kind: "page", id: "map", edition: 12, options: {} }],
+    ["/figures/path-share.csv", { kind: "page", id: "path-share", options: {}, format: "csv" }],
+    [
+      "/figures/map@12/step=tumen,theme=dark.png",
+      { kind: "page", id: "map", edition: 12, options: { step: "tumen", theme: "dark" }, format: "png" },
+    ],
+    ["/embed/growth@3/theme=light", { kind: "embed", id: "growth", edition: 3, options: { theme: "light" } }],
+    ["/figures/usage/width=336,scale=2.png", { kind: "page", id: "usage", options: { width: "336", scale: "2" }, format: "png" }],
+  ])("is read and written back: %s", (path, read) => {
+    expect(findFigureAddress(path)).toEqual({ ...read, canonical: path });
+    expect(addressOf(read)).toBe(path);
+  });
+
+  it.each([
+    ["/figures/map/theme=dark,focus=russia,width=720.png", "/figures/map/focus=russia,theme=dark.png"],
+    ["/figures/map/width=720,scale=1.png", "/figures/map.png"],
+    ["/figures/map/theme=light.svg", "/figures/map.svg"],
+    ["/embed/map/theme=light,step=yalu", "/embed/map/step=yalu,theme=light"],
+  ])("has one form: %s is %s", (path, canonical) => {
+    expect(findFigureAddress(path)?.canonical).toBe(canonical);
+  });
+
+  it.each([
+    "/figures/",
+    "/figures/Map",
+    "/figures/map.gif",
+    "/figures/map@0",
+    "/figures/map/",
+    "/figures/map/step",
+    "/figures/map/step=",
+    "/figures/map/step=a=b",
+    "/figures/map/step=a,step=b",
+    "/figures/map/colour=red",
+    "/figures/map/step=../x",
+    "/embed/map.png",
+    "/figures/map/step=yalu/theme=dark",
+    "/Figures/map",
+  ])("is not %s", (path) => {
+    expect(findFigureAddress(path)).toBeUndefined();
+  });
+
+  it("is the same after writing and reading, whatever is picked", () => {
+    const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
+    const options = fc.record({ step: word, focus: word, theme: fc.constant("dark"), scale: fc.constant("2") }, { requiredKeys: [] });
+    const figure = fc.record({
+      id: word,
+      edition: fc.option(fc.integer({ min: 1, max: 999_999_999 }), { nil: undefined }),
+      options,
+      format: fc.option(fc.constantFrom(...formats), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(figure, ({ id, ...picked }) => {
+        const path = address.figure(id, picked);
+        expect(findFigureAddress(path)).toMatchObject({ id, options: picked.options, canonical: path });
+      }),
+    );
   });
 });

@@ -6,7 +6,25 @@ export const address = {
   icon: "/icon.svg",
   /** What is sent, with status 404, for an address that does not exist. */
   missing: "/404.html",
+  /** The same for a figure that does exist: the list of its formats, steps and options. */
+  missingFigure: (id: string) => `/404/${id}.html`,
+  /** All figures with their formats. */
+  gallery: "/figures",
+  figure: (id: string, picked: Picked = {}) => write("/figures/", id, picked),
+  embed: (id: string, picked: Omit<Picked, "format"> = {}) => write("/embed/", id, picked),
+  /** A picture for the cards that social networks show: of the story, a chapter, a figure or its step. */
+  card: (of: "story" | `chapter-${string}` | `figure-${string}`) => `/cards/${of}.png`,
+  oembed: "/oembed",
+  /** The newest edition, and what has been said of earlier ones: all that a pinned embed asks for. */
+  editions: "/editions.json",
+  /** The element for hosts that allow script: its first and frozen version. */
+  element: "/uplink-figure.v1.js",
+  rss: "/feed.xml",
+  feed: "/feed.json",
+  sitemap: "/sitemap.xml",
   descriptor: "/data/datapackage.json",
+  /** The whole pack in one file. */
+  pack: (name: string) => `/data/${name}.zip`,
   /** A file of a dataset, or the map. */
   data: (file: string) => `/data/${file}`,
   /** A file whose name carries its content's hash: it may be kept for ever. */
@@ -14,6 +32,80 @@ export const address = {
   /** A place in the story: a chapter, a step, a figure. */
   place: (id: string) => `/#${id}`,
 } as const;
+
+export const formats = ["svg", "png", "csv", "json", "txt"] as const;
+export type Format = (typeof formats)[number];
+
+/** The options of a figure's address by name, in the order in which an address has them. */
+export const optionNames = ["step", "focus", "theme", "width", "scale", "bom", "safe"] as const;
+export type OptionName = (typeof optionNames)[number];
+export type Options = Readonly<Partial<Record<OptionName, string>>>;
+
+/** What is picked of a figure: without a format, the page or the embed. */
+export interface Picked {
+  readonly edition?: number | undefined;
+  readonly options?: Options;
+  readonly format?: Format | undefined;
+}
+
+/** An address of a figure, read. */
+export interface FigureAddress {
+  readonly kind: "page" | "embed";
+  readonly id: string;
+  readonly edition?: number;
+  readonly options: Options;
+  readonly format?: Format;
+}
+
+/** `/figures/map@12/step=tumen,theme=dark.png` */
+function write(base: string, id: string, { edition, options = {}, format }: Picked): string {
+  const picked = optionNames.flatMap((name) => (options[name] === undefined ? [] : [`${name}=${options[name]}`]));
+  return [
+    base,
+    id,
+    edition === undefined ? "" : `@${edition}`,
+    picked.length ? `/${picked.join(",")}` : "",
+    format ? `.${format}` : "",
+  ].join("");
+}
+
+/** What a picture is where an address does not say: written out, it is the same address. */
+const usual: Options = { width: "720", scale: "1", bom: "no", safe: "no" };
+
+/**
+ * Reads an address of a figure. Options may stand in any order, and those that say what is usual may be written out:
+ * `canonical` is the one address of the same thing. Undefined for what is no address of a figure, or names an option or
+ * format that no figure has.
+ */
+export function findFigureAddress(path: string): (FigureAddress & { readonly canonical: string }) | undefined {
+  const match = /^\/(figures|embed)\/([a-z][a-z0-9-]*)(?:@([1-9]\d{0,8}))?(?:\/([a-z0-9=,-]+))?(?:\.([a-z]+))?$/.exec(path);
+  if (!match) return undefined;
+  const [, base, id = "", edition, picked = "", format] = match;
+  const kind = base === "embed" ? "embed" : "page";
+  if (format !== undefined && (kind === "embed" || !formats.some((one) => one === format))) return undefined;
+  const pairs = picked
+    .split(",")
+    .filter(Boolean)
+    .map((pair) => pair.split("="));
+  if (pairs.some(([name, value, ...more]) => !optionNames.some((one) => one === name) || !value || more.length)) return undefined;
+  if (new Set(pairs.map(([name]) => name)).size !== pairs.length) return undefined;
+  const drawn = format === "svg" || format === "png";
+  const options = Object.fromEntries(
+    pairs.filter(([name = "", value]) => usual[name as OptionName] !== value && !(drawn && name === "theme" && value === "light")),
+  ) as Options;
+  const read = {
+    kind,
+    id,
+    ...(edition === undefined ? {} : { edition: Number(edition) }),
+    options,
+    ...(format === undefined ? {} : { format: format as Format }),
+  } as const;
+  return { ...read, canonical: addressOf(read) };
+}
+
+/** The address of what was read from one. */
+export const addressOf = ({ kind, id, ...picked }: FigureAddress): string =>
+  kind === "embed" ? address.embed(id, picked) : address.figure(id, picked);
 
 /** The edition that an address asks for by its number: `/@12`. */
 export function findEdition(path: string): number | undefined {

@@ -26,6 +26,10 @@ export function creditOf(figure: Figure, pack: Pack, edition: number): Credit {
   // Rows without a date, such as places, say nothing of when the data end, unless all are without.
   const dated = bound.flatMap(({ last }) => last ?? []);
   const dates = (dated.length ? dated : bound.flatMap(({ asOf }) => asOf ?? [])).toSorted();
+  const drawn = bound.flatMap(({ rows }) => rows);
+  // Whoever invented rows names no publisher as if there were one.
+  if (drawn.length > 0 && drawn.every((row) => text(row, "evidence") === "invented"))
+    publishers.splice(0, publishers.length, "invented for practice");
   return {
     publishers: publishers.slice(0, publishers.length === named + 1 ? named + 1 : named),
     more: publishers.length === named + 1 ? 0 : Math.max(0, publishers.length - named),
@@ -33,6 +37,10 @@ export function creditOf(figure: Figure, pack: Pack, edition: number): Credit {
     edition,
   };
 }
+
+/** The source line in words. */
+export const sayCredit = ({ publishers, more, dataTo, edition }: Credit): string =>
+  `Source: ${publishers.join("; ")}${more > 0 ? `; and ${more} more, in the data` : ""}. Data to ${dataTo}. Edition\u00a0${edition}.`;
 
 /** The last date that rows speak of: their own dates, and not beyond what the dataset says of itself. A date of publication is no date of the data. */
 function lastDate(rows: readonly Row[], { schema, asOf }: TableResource): string | undefined {

@@ -23,7 +23,7 @@ const faces = [
 ] as const;
 
 // Latin letters with their accents, figures and a typesetter's signs. Other scripts fall back to the reader's own faces.
-const letters = [...range(0x20, 0x7e), ...range(0xa0, 0xff)]
+export const letters = [...range(0x20, 0x7e), ...range(0xa0, 0xff)]
   .map((code) => String.fromCodePoint(code))
   .concat("–—‘’‚“”„…−×•→ŁłŒœŠšŽžŸ")
   .join("");

@@ -1,0 +1,25 @@
+import type { Pack } from "@/lib/pack";
+import type { Figure } from "@/lib/pack/figure";
+import type { Dataset } from "@/lib/pack/dataset";
+import type { Row } from "@/lib/table/row";
+import { chartOf, dataOf } from "../render/figure-svg";
+
+/** The rows of one dataset that a figure shows, as its file has them. */
+export interface Shown {
+  readonly dataset: Dataset;
+  readonly rows: readonly Row[];
+}
+
+/** The rows that a figure's table lists, by dataset, in the order of their files. */
+export function shownRows(figure: Figure, pack: Pack): readonly Shown[] {
+  const data = dataOf(figure, pack);
+  const listed = new Map<string, Set<number>>();
+  for (const { role, line } of chartOf(figure).table(data, figure.options).rows) {
+    const name = figure.data[role]?.dataset ?? "";
+    listed.set(name, (listed.get(name) ?? new Set()).add(line));
+  }
+  return [...listed].flatMap(([name, lines]) => {
+    const dataset = pack.datasets.get(name);
+    return dataset ? [{ dataset, rows: dataset.rows.filter(({ line }) => lines.has(line)) }] : [];
+  });
+}

@@ -1,0 +1,28 @@
+import { address } from "@/lib/address";
+import { plain } from "@/lib/story/inline";
+import { sayCredit } from "../render/credit";
+import { figureView } from "../render/figure-view";
+import type { FileFormat } from "./format";
+
+/** The figure in words alone: finding, what is drawn, the rows, where they come from. */
+export const txt: FileFormat = {
+  format: "txt",
+  type: "text/plain; charset=utf-8",
+  title: "Text",
+  options: {},
+  make({ figure, pack, published: { edition, origin } }) {
+    const view = figureView(figure, pack, edition);
+    const { columns, lines } = view.table;
+    const parts = [
+      plain(figure.title),
+      plain(figure.dek),
+      view.alt,
+      [[...columns.map(({ title }) => title), "Source"], ...lines.map(({ cells, source }) => [...cells, source.title])]
+        .map((cells) => cells.map((cell) => cell.replaceAll(/\s+/g, " ")).join(" | "))
+        .join("\n"),
+      plain(figure.notes),
+      `${sayCredit(view.credit)}\n${origin}${address.figure(figure.id, { edition })}`,
+    ];
+    return Buffer.from(`${parts.filter(Boolean).join("\n\n")}\n`);
+  },
+};

@@ -1,0 +1,72 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { create, type Font } from "fontkit";
+import subsetFont from "subset-font";
+import { sha256 } from "../editions/file";
+import { letters } from "./fonts";
+
+const resolve = createRequire(`${process.cwd()}/package.json`).resolve;
+
+const sans = "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2";
+const serif = "@fontsource-variable/newsreader/files/newsreader-latin-standard-normal.woff2";
+
+/** The faces of exported pictures, each of one weight: what draws them reads no variable faces. */
+const cuts = {
+  text: { from: sans, axes: { wght: 400 } },
+  bold: { from: sans, axes: { wght: 600 } },
+  title: { from: serif, axes: { wght: 600, opsz: 28 } },
+} as const;
+export type Face = keyof typeof cuts;
+
+/** The families as a picture names them: ours, and what stands in for them elsewhere. */
+export const families = {
+  sans: "'Source Sans 3','Source Sans Pro',Arial,Helvetica,sans-serif",
+  serif: "Newsreader,'Newsreader 16pt',Georgia,'Times New Roman',serif",
+} as const;
+
+export interface Faces {
+  /** TrueType files, for what draws pictures. */
+  readonly files: readonly string[];
+  /** How wide a line of text is, px. */
+  measure(text: string, face: Face, size: number): number;
+}
+
+let known: Promise<Faces> | undefined;
+
+/** The faces of pictures, cut once in the life of a process. */
+export function faces(): Promise<Faces> {
+  known ??= cut();
+  return known;
+}
+
+async function cut(): Promise<Faces> {
+  const all = await Promise.all(
+    Object.entries(cuts).map(async ([name, { from, axes }]) => {
+      const bytes = await subsetFont(await readFile(resolve(from)), letters, { targetFormat: "sfnt", variationAxes: axes });
+      return [name, bytes, create(bytes) as Font] as const;
+    }),
+  );
+  const folder = join(tmpdir(), "uplink-faces");
+  await mkdir(folder, { recursive: true });
+  const files = await Promise.all(
+    all.map(async ([name, bytes]) => {
+      const file = join(folder, `${name}-${sha256(bytes).slice(0, 16)}.ttf`);
+      // Other processes may write the same: each writes its own, and the last to rename wins with the same bytes.
+      const draft = `${file}.${process.pid}`;
+      await writeFile(draft, bytes);
+      await rename(draft, file);
+      return file;
+    }),
+  );
+  const fonts = new Map(all.map(([name, , font]) => [name, font]));
+  return {
+    files,
+    measure(text, face, size) {
+      const font = fonts.get(face);
+      if (!font) throw new Error(`no face ${face}`);
+      return (font.layout(text).advanceWidth / font.unitsPerEm) * size;
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { type Ink, dark, light } from "@/lib/ink";
+import { address, type Options } from "@/lib/address";
+import type { Pack } from "@/lib/pack";
+import type { Figure } from "@/lib/pack/figure";
+import { plain } from "@/lib/story/inline";
+import { creditOf, sayCredit } from "./credit";
+import { type Face, type Faces, families } from "./faces";
+import { figureSvg } from "./figure-svg";
+import { focusOn } from "./focus";
+import { wrap } from "./lines";
+
+/** Of what edition a picture is, and where it can be found. */
+export interface Published {
+  readonly edition: number;
+  /** `https://example.org`, without a stroke at its end. */
+  readonly origin: string;
+}
+
+/** px: the margin on all sides, and the sizes of text. */
+const wide = { margin: 24, title: 27, dek: 16, small: 13 };
+const narrow = { margin: 16, title: 21, dek: 14.5, small: 12.5 };
+
+/**
+ * A figure as a picture that stands alone: title, drawing, notes, and whose data it shows, to when, in which edition and
+ * at which address. SVG without script, style sheet or outside reference; the faces are named with what may stand in.
+ */
+export function pictureSvg(figure: Figure, pack: Pack, options: Options, { edition, origin }: Published, faces: Faces): string {
+  const width = Number(options.width ?? 720);
+  const ink = options.theme === "dark" ? dark : light;
+  const sizes = width < 480 ? narrow : wide;
+  const inner = width - 2 * sizes.margin;
+  const credit = creditOf(figure, pack, edition);
+  const home = `${origin}${address.figure(figure.id, { edition, options: stated(options) })}`;
+  const title = plain(figure.title);
+
+  const texts: string[] = [];
+  let y = sizes.margin;
+  const say = (text: string, { face, size, fill, height = 1.3, after = 0 }: Line) => {
+    for (const line of wrap(text, inner, face, size, faces)) {
+      // A line's box is `height` em; its letters stand at four fifths of an em in the middle of it.
+      texts.push(
+        `<text x="${sizes.margin}" y="${round(y + ((height - 1) / 2 + 0.8) * size)}" font-family="${face === "title" ? families.serif : families.sans}" font-size="${size}"${face === "text" ? "" : ' font-weight="600"'} fill="${fill}">${escapeXml(line)}</text>`,
+      );
+      y += height * size;
+    }
+    if (text) y += after;
+  };
+
+  say(title, { face: "title", size: sizes.title, fill: ink.ink, height: 1.16, after: 6 });
+  say(plain(figure.dek), { face: "text", size: sizes.dek, fill: ink.muted, after: 14 });
+  const drawing = chart(figure, pack, options, ink, { x: sizes.margin, y, width: inner });
+  y += drawing.height + 14;
+  texts.push(`<path d="M${sizes.margin} ${round(y)}h${inner}" stroke="${ink.grid}"/>`);
+  y += 10;
+  const small = { face: "text", size: sizes.small, fill: ink.muted, height: 1.35 } as const;
+  say(plain(figure.notes), { ...small, after: 5 });
+  say(sayCredit(credit), { ...small, after: 5 });
+  say(home, small);
+  const height = Math.ceil(y + sizes.margin - 4);
+
+  const about = [`Data to ${credit.dataTo}`, `Edition ${edition}`].join(". ");
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${figure.id}-name">`,
+    `<title id="${figure.id}-name">${escapeXml(title)}</title>`,
+    `<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description rdf:about="${escapeXml(home)}"><dc:title>${escapeXml(title)}</dc:title><dc:description>${escapeXml(about)}</dc:description><dc:source>${escapeXml(sayCredit(credit))}</dc:source><dc:identifier>${escapeXml(home)}</dc:identifier></rdf:Description></rdf:RDF></metadata>`,
+    `<rect width="${width}" height="${height}" fill="${ink.paper}"/>`,
+    drawing.svg,
+    ...texts,
+    "</svg>\n",
+  ].join("");
+}
+
+interface Line {
+  readonly face: Face;
+  readonly size: number;
+  readonly fill: string;
+  /** Of a line, em. */
+  readonly height?: number;
+  /** Air below the last line, px. */
+  readonly after?: number;
+}
+
+/** The options that a picture names in its own address: not those of the file. */
+const stated = ({ step, focus }: Options): Options => ({ ...(step ? { step } : {}), ...(focus ? { focus } : {}) });
+
+/** The chart's own drawing, set into the picture at a size. */
+function chart(figure: Figure, pack: Pack, { step, focus, width }: Options, ink: Ink, at: { x: number; y: number; width: number }) {
+  const drawn = focusOn(figureSvg(figure, pack, { width: Number(width ?? 720), ink, step }), figure, pack, focus);
+  const size = (name: string) => Number(new RegExp(`^<svg[^>]* ${name}="([\\d.]+)"`).exec(drawn)?.[1]);
+  const height = round((size("height") * at.width) / size("width"));
+  const opening = /^<svg[^>]*>/.exec(drawn)?.[0] ?? "";
+  // What its parts inherit goes with it.
+  const kept = [...opening.matchAll(/ ([\w:-]+)="[^"]*"/g)].flatMap(([attribute, name]) =>
+    name && ["xmlns", "width", "height"].includes(name) ? [] : [attribute],
+  );
+  const svg = `<svg x="${at.x}" y="${round(at.y)}" width="${at.width}" height="${height}"${kept.join("")} font-family="${families.sans}">${drawn.slice(opening.length)}`;
+  return { svg, height };
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+
+/** Text as it stands in SVG and XML. */
+export const escapeXml = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
