@@ -7,6 +7,7 @@ declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
       "uplink-marks": Custom;
+      "uplink-notice": Custom;
       "uplink-number": Custom;
       "uplink-scene": Custom;
     }

@@ -50,6 +50,24 @@ export function Figure({ view }: { view: FigureView }) {
       <p className="figure-dek">
         <Words of={dek} />
       </p>
+      <Pictures id={id} alt={alt} pictures={pictures} />
+      <figcaption>
+        {notes.length > 0 && (
+          <p className="figure-notes">
+            <Words of={notes} />
+          </p>
+        )}
+        <CreditLine credit={credit} />
+        <Rows of={plain(title)} table={table} files={files} />
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The drawings of a figure with the switch between its states, and its description. */
+export function Pictures({ id, alt, pictures }: Pick<FigureView, "id" | "alt" | "pictures">) {
+  return (
+    <>
       {pictures.length > 1 && <Switch name={`${id}-step`} legend="Show" pictures={pictures} />}
       <uplink-marks class="figure-pictures" label="Values of the picture">
         {pictures.map(({ step, narrow, wide }, at) => (
@@ -62,16 +80,7 @@ export function Figure({ view }: { view: FigureView }) {
           {alt}
         </p>
       </uplink-marks>
-      <figcaption>
-        {notes.length > 0 && (
-          <p className="figure-notes">
-            <Words of={notes} />
-          </p>
-        )}
-        <CreditLine credit={credit} />
-        <Rows of={plain(title)} table={table} files={files} />
-      </figcaption>
-    </figure>
+    </>
   );
 }
 

@@ -16,11 +16,14 @@ export function Table({
   of,
   columns,
   lines,
+  bare = false,
 }: {
   label: string;
   of: string;
   columns: readonly { readonly title: string; readonly numeric?: boolean }[];
   lines: readonly TableLine[];
+  /** Sources by name alone, where there is no list of them to lead to. */
+  bare?: boolean;
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
@@ -39,21 +42,21 @@ export function Table({
         </thead>
         <tbody>
           {lines.map(({ row, from, cells, source, unconfirmed }) => (
-            <tr key={row} data-row={row} data-from={from}>
+            <tr key={row} data-row={row} data-from={bare ? undefined : from}>
               {cells.map((cell, at) => {
                 const Cell = at === 0 ? "th" : "td";
                 return (
                   <Cell
                     key={columns[at]?.title}
-                    scope={at === 0 ? "row" : undefined}
-                    className={columns[at]?.numeric ? "table-number" : cell.length < 20 ? "table-short" : undefined}
+                    scope={at === 0 && !bare ? "row" : undefined}
+                    className={columns[at]?.numeric ? "table-number" : cell.length < 20 && !bare ? "table-short" : undefined}
                   >
                     {cell}
                   </Cell>
                 );
               })}
               <td>
-                <a href={`/#source-${source.id}`}>{source.title}</a>
+                {bare ? source.title : <a href={`/#source-${source.id}`}>{source.title}</a>}
                 {unconfirmed && <em>, from memory and not confirmed</em>}
               </td>
             </tr>

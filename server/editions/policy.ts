@@ -2,9 +2,22 @@ import { createHash } from "node:crypto";
 
 const directive = (name: string, sources: readonly string[]) => `${name} ${sources.length ? sources.join(" ") : "'none'"}`;
 
+const hash = (text: string) => (text ? [`'sha256-${createHash("sha256").update(text).digest("base64")}'`] : []);
+
+/** The policy of an embed: its own style and script, the news of later editions, and any host's frame. */
+export const embedPolicy = ({ style, script }: { style: string; script: string }): string =>
+  [
+    "default-src 'none'",
+    directive("style-src", hash(style)),
+    directive("script-src", hash(script)),
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors *",
+  ].join("; ");
+
 /** The policy of a document: its own style and script by their hashes, its faces and icon, and nothing else at all. */
 export function policy({ style, script }: { style: string; script: string }): string {
-  const hash = (text: string) => (text ? [`'sha256-${createHash("sha256").update(text).digest("base64")}'`] : []);
   return [
     "default-src 'none'",
     directive("style-src", hash(style)),

@@ -21,5 +21,5 @@ export interface FileFormat {
   readonly title: string;
   /** The options of its addresses, of those that the figure has, with the values that stand in an address. */
   readonly options: Readonly<Partial<Record<OptionName, readonly string[] | "of the figure">>>;
-  make(source: Source, options: Options): Buffer;
+  make(source: Source, options: Options): Buffer | Promise<Buffer>;
 }

@@ -12,7 +12,7 @@ const components = ["site", "hero", "scene", "story", "figure", "notes"];
 /** Every file of an edition: documents, faces and data. The same pack and the same code give the same bytes. */
 export async function bake(pack: Pack, edition: number): Promise<readonly File[]> {
   const faces = await fonts();
-  const frame = { edition, style: style(components, faces.css), script: readerScript(), fonts: faces.addresses };
+  const frame = { edition, style: style(components, faces.css), script: readerScript("index"), fonts: faces.addresses };
   return [storyDocument(pack, frame), missingDocument(pack, frame), ...faces.files, icon, ...data(pack)];
 }
 

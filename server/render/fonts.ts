@@ -30,7 +30,7 @@ export const letters = [...range(0x20, 0x7e), ...range(0xa0, 0xff)]
 
 // The faces that readers already have, set to the width and height of ours, so that lines break alike before and after.
 // The figures are Capsize's (@capsizecss/metrics 4), for DejaVu Sans those of Verdana, which has its widths.
-const standIns = [
+export const standIns = [
   { name: "Newsreader A", of: ["Georgia"], size: 96.1192, ascent: 76.4676, descent: 27.5699 },
   {
     name: "Newsreader B",
@@ -43,7 +43,8 @@ const standIns = [
   { name: "Source Sans A", of: ["Arial", "ArialMT", "Liberation Sans"], size: 93.7639, ascent: 109.2105, descent: 42.6604 },
   { name: "Source Sans B", of: ["Roboto Regular", "Roboto-Regular"], size: 93.9697, ascent: 108.9713, descent: 42.5669 },
   { name: "Source Sans C", of: ["Verdana", "DejaVu Sans"], size: 81.6076, ascent: 125.4785, descent: 49.015 },
-].map(
+];
+const standInCss = standIns.map(
   ({ name, of, size, ascent, descent }) =>
     `@font-face{font-family:"${name}";src:${of.map((one) => `local("${one}")`).join()};size-adjust:${size}%;ascent-override:${ascent}%;descent-override:${descent}%;line-gap-override:0%}`,
 );
@@ -66,7 +67,7 @@ export async function fonts(): Promise<{ files: readonly File[]; addresses: read
     ({ family, weights }, at) =>
       `@font-face{font-family:"${family}";font-weight:${weights.join(" ")};font-display:swap;src:url(${files[at]?.address}) format("woff2")}`,
   );
-  return { files, addresses: files.map(({ address: path }) => path), css: [...css, ...standIns].join("\n") };
+  return { files, addresses: files.map(({ address: path }) => path), css: [...css, ...standInCss].join("\n") };
 }
 
 function range(first: number, last: number): readonly number[] {

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 
-/** The reader's script, bundled and minified: all that runs in a reader's browser. */
-export function readerScript(): string {
+/** A script for readers' browsers, bundled and minified: of the story and the pages, of embeds, or for hosts. */
+export function readerScript(entry: "index" | "embed" | "host"): string {
   const built = buildSync({
-    entryPoints: [join(process.cwd(), "reader", "index.ts")],
+    entryPoints: [join(process.cwd(), "reader", `${entry}.ts`)],
     bundle: true,
     minify: true,
     write: false,

@@ -1,0 +1,43 @@
+import { type Inline, plain } from "@/lib/story/inline";
+import { type FigureView, Pictures } from "./figure";
+import { Table } from "./table";
+
+/** Where an embed leads, and what it says of itself. */
+export interface EmbedLinks {
+  /** The figure's page: absolute, because a frame may be cut off from where it came. */
+  readonly page: string;
+  /** In words: “22 November 2026”. */
+  readonly published: string;
+}
+
+/** A figure in a stranger's page: whole without script, and everything in one document. Its words are plain: they open on the figure's own page. */
+export function Embed({ view, links }: { view: FigureView; links: EmbedLinks }) {
+  const { id, title, dek, notes, alt, pictures, table, credit } = view;
+  const more = credit.more > 0 ? `; and ${credit.more} more` : "";
+  return (
+    <figure className="figure" aria-labelledby={`${id}-title`}>
+      <h1 className="figure-title" id={`${id}-title`}>
+        {plain(title)}
+      </h1>
+      <p className="figure-dek">{plain(dek)}</p>
+      <Pictures id={id} alt={alt} pictures={pictures} />
+      <figcaption>
+        {notes.length > 0 && <p className="figure-notes">{plain(notes satisfies readonly Inline[])}</p>}
+        <p className="figure-credit">
+          Source: {credit.publishers.join("; ")}
+          {more}. Data to {credit.dataTo}.{" "}
+          <a href={links.page} target="_blank" rel="noopener">
+            Uplink
+          </a>
+          , edition{"\u00a0"}
+          {credit.edition}, {links.published}.
+        </p>
+        <uplink-notice />
+        <details className="figure-data">
+          <summary>See the data</summary>
+          <Table label="The rows behind this picture" of={plain(title)} {...table} bare />
+        </details>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,58 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { Embed } from "@/components/embed";
+import { address, type Options } from "@/lib/address";
+import type { Pack } from "@/lib/pack";
+import type { Figure } from "@/lib/pack/figure";
+import { plain } from "@/lib/story/inline";
+import { writtenDate } from "@/lib/words/date";
+import type { File } from "../editions/file";
+import { embedPolicy } from "../editions/policy";
+import { figureView } from "./figure-view";
+import { focusOn } from "./focus";
+import type { Published } from "./picture";
+import { embedStyle } from "./style";
+
+/** A figure as a document for a stranger's frame. `published` is the ISO date of the edition. */
+export function embedDocument(
+  figure: Figure,
+  pack: Pack,
+  options: Options,
+  { edition, origin, published }: Published & { published: string },
+  script: string,
+): File {
+  const all = figureView(figure, pack, edition);
+  const still = all.pictures.find(({ step }) => step === (options.step ?? defaultStep(figure)));
+  // A figure with a switch keeps it unless a step is picked; of one whose steps belong to a story, one is shown.
+  const pictures = !options.step && all.pictures.every(({ label }) => label) ? all.pictures : still ? [still] : all.pictures.slice(0, 1);
+  const focused = pictures.map((picture) => ({
+    ...picture,
+    narrow: focusOn(picture.narrow, figure, pack, options.focus),
+    wide: focusOn(picture.wide, figure, pack, options.focus),
+  }));
+  const theme = options.theme === "light" || options.theme === "dark" ? options.theme : undefined;
+  const page = `${origin}${address.figure(figure.id, { edition })}`;
+  const body = renderToStaticMarkup(<Embed view={{ ...all, pictures: focused }} links={{ page, published: writtenDate(published) }} />);
+  const style = embedStyle(body, theme);
+  const head = renderToStaticMarkup(
+    <>
+      <meta charSet="utf-8" />
+      <title>{plain(figure.title)}</title>
+      <meta name="viewport" content="width=device-width" />
+      <meta name="responsive-embedded-sizing" content="allow-origins=*" />
+      <meta name="robots" content="noindex" />
+      <link rel="canonical" href={`${origin}${address.figure(figure.id)}`} />
+      <style dangerouslySetInnerHTML={{ __html: style }} />
+      <script dangerouslySetInnerHTML={{ __html: script }} />
+    </>,
+  );
+  return {
+    address: address.embed(figure.id, { options }),
+    type: "text/html; charset=utf-8",
+    bytes: Buffer.from(`<!doctype html><html lang="${pack.story.language}">${head}${body}`),
+    policy: embedPolicy({ style, script }),
+  };
+}
+
+/** The step that a figure shows where none is asked for. */
+const defaultStep = ({ options, steps }: Figure): string | undefined =>
+  typeof options === "object" && options && "still" in options && typeof options.still === "string" ? options.still : steps[0];
