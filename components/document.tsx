@@ -10,11 +10,13 @@ export interface DocumentProps {
   /** Addresses of the faces that the first view is set in. */
   readonly fonts: readonly string[];
   readonly icon: string;
+  /** What machines read of it: cards, canonical address, structured data. */
+  readonly about?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame of every document that a reader gets. */
-export function Document({ language, title, description, style, script, fonts, icon, children }: DocumentProps) {
+export function Document({ language, title, description, style, script, fonts, icon, about, children }: DocumentProps) {
   return (
     <html lang={language}>
       <head>
@@ -25,6 +27,7 @@ export function Document({ language, title, description, style, script, fonts, i
         <meta name="color-scheme" content="light dark" />
         <meta name="theme-color" content="#0e1016" />
         <link rel="icon" href={icon} type="image/svg+xml" />
+        {about}
         {fonts.map((href) => (
           <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />
         ))}

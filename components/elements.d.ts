@@ -10,6 +10,7 @@ declare module "react" {
       "uplink-notice": Custom;
       "uplink-number": Custom;
       "uplink-scene": Custom;
+      "uplink-share": Custom;
     }
   }
 }

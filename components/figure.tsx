@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { type Inline, plain } from "@/lib/story/inline";
 import { Table, type TableLine } from "./table";
 import { Words } from "./words";
@@ -39,14 +40,14 @@ export interface Credit {
   readonly edition: number;
 }
 
-/** A picture with its finding, its source and its rows. */
-export function Figure({ view }: { view: FigureView }) {
+/** A picture with its finding, its source and its rows, and what it can be shared as. */
+export function Figure({ view, heading: Heading = "h3", children }: { view: FigureView; heading?: "h1" | "h3"; children?: ReactNode }) {
   const { id, title, dek, notes, alt, pictures, table, credit, files } = view;
   return (
     <figure className="figure" id={id} aria-labelledby={`${id}-title`}>
-      <h3 className="figure-title" id={`${id}-title`}>
+      <Heading className="figure-title" id={`${id}-title`}>
         <Words of={title} />
-      </h3>
+      </Heading>
       <p className="figure-dek">
         <Words of={dek} />
       </p>
@@ -59,6 +60,7 @@ export function Figure({ view }: { view: FigureView }) {
         )}
         <CreditLine credit={credit} />
         <Rows of={plain(title)} table={table} files={files} />
+        {children}
       </figcaption>
     </figure>
   );
@@ -88,9 +90,11 @@ export function Pictures({ id, alt, pictures }: Pick<FigureView, "id" | "alt" | 
 export function SceneCaption({
   view: { id, title, dek, notes, credit, table, files },
   short = false,
+  children,
 }: {
   view: FigureView;
   short?: boolean;
+  children?: ReactNode;
 }) {
   return (
     <div className="figure-caption">
@@ -105,6 +109,7 @@ export function SceneCaption({
       ) : (
         <div id={`${id}-data`}>
           <Rows of={plain(title)} table={table} files={files} />
+          {children}
         </div>
       )}
     </div>

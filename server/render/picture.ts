@@ -8,6 +8,7 @@ import { type Face, type Faces, families } from "./faces";
 import { figureSvg } from "./figure-svg";
 import { focusOn } from "./focus";
 import { wrap } from "./lines";
+import { place, sizeOf } from "./place";
 
 /** Of what edition a picture is, and where it can be found. */
 export interface Published {
@@ -86,15 +87,9 @@ const stated = ({ step, focus }: Options): Options => ({ ...(step ? { step } : {
 /** The chart's own drawing, set into the picture at a size. */
 function chart(figure: Figure, pack: Pack, { step, focus, width }: Options, ink: Ink, at: { x: number; y: number; width: number }) {
   const drawn = focusOn(figureSvg(figure, pack, { width: Number(width ?? 720), ink, step }), figure, pack, focus);
-  const size = (name: string) => Number(new RegExp(`^<svg[^>]* ${name}="([\\d.]+)"`).exec(drawn)?.[1]);
-  const height = round((size("height") * at.width) / size("width"));
-  const opening = /^<svg[^>]*>/.exec(drawn)?.[0] ?? "";
-  // What its parts inherit goes with it.
-  const kept = [...opening.matchAll(/ ([\w:-]+)="[^"]*"/g)].flatMap(([attribute, name]) =>
-    name && ["xmlns", "width", "height"].includes(name) ? [] : [attribute],
-  );
-  const svg = `<svg x="${at.x}" y="${round(at.y)}" width="${at.width}" height="${height}"${kept.join("")} font-family="${families.sans}">${drawn.slice(opening.length)}`;
-  return { svg, height };
+  const size = sizeOf(drawn);
+  const scale = at.width / size.width;
+  return { svg: place(drawn, { x: at.x, y: at.y, scale }), height: round(size.height * scale) };
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,62 @@
+import { address } from "@/lib/address";
+import type { Pack } from "@/lib/pack";
+import type { Dataset } from "@/lib/pack/dataset";
+import type { Figure } from "@/lib/pack/figure";
+import { plain } from "@/lib/story/inline";
+import type { At } from "./at";
+
+/** The story as schema.org tells of it. */
+export const storyThing = (pack: Pack, { origin, edition, published }: At): object => ({
+  "@context": "https://schema.org",
+  "@type": "NewsArticle",
+  headline: plain(pack.story.title),
+  description: plain(pack.story.dek),
+  datePublished: pack.story.published,
+  dateModified: published,
+  version: String(edition),
+  inLanguage: pack.story.language,
+  isAccessibleForFree: true,
+  author: { "@type": "Organization", name: pack.story.byline },
+  publisher: { "@type": "Organization", name: pack.story.byline },
+  image: `${origin}${address.card("story")}`,
+  mainEntityOfPage: `${origin}${address.story}`,
+  isBasedOn: [...pack.datasets.values()].map(({ resource }) => `${origin}${address.data(resource.path)}`),
+});
+
+/** A figure's data as schema.org tells of them: one Dataset for each dataset that it draws. */
+export const figureThings = (figure: Figure, pack: Pack, at: At): readonly object[] =>
+  [...new Set(Object.values(figure.data).map(({ dataset }) => dataset))].flatMap((name) => {
+    const dataset = pack.datasets.get(name);
+    return dataset ? [datasetThing(dataset, figure, pack, at)] : [];
+  });
+
+function datasetThing({ resource }: Dataset, figure: Figure, pack: Pack, { origin, edition, published }: At): object {
+  return {
+    "@context": "https://schema.org",
+    "@type": "Dataset",
+    name: resource.title,
+    // Search engines ask for at least 50 characters.
+    description:
+      resource.description.length >= 50
+        ? resource.description
+        : `${resource.title}. ${resource.description} Data behind “${plain(figure.title)}”.`,
+    identifier: `${origin}${address.data(resource.path)}`,
+    url: `${origin}${address.figure(figure.id)}`,
+    version: String(edition),
+    dateModified: published,
+    isAccessibleForFree: true,
+    inLanguage: pack.story.language,
+    creator: { "@type": "Organization", name: pack.story.byline },
+    license: resource.licenses.flatMap(({ path }) => path ?? []),
+    variableMeasured: resource.schema.fields.map(({ name, title }) => ({ "@type": "PropertyValue", name, description: title ?? name })),
+    ...(resource.asOf ? { temporalCoverage: `../${resource.asOf}` } : {}),
+    distribution: [
+      { "@type": "DataDownload", contentUrl: `${origin}${address.data(resource.path)}`, encodingFormat: "text/csv" },
+      {
+        "@type": "DataDownload",
+        contentUrl: `${origin}${address.figure(figure.id, { format: "json" })}`,
+        encodingFormat: "application/json",
+      },
+    ],
+  };
+}
