@@ -104,4 +104,6 @@ function parse(args: readonly string[], options: Command["options"]) {
   }
 }
 
+// Whoever reads may have read enough: `uplink check … | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 process.exitCode = await run(process.argv.slice(2));

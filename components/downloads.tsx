@@ -9,7 +9,7 @@ export interface Download {
 }
 
 /** Every dataset of the story as a file, with its licence and the day it was taken down. */
-export function Downloads({ downloads, descriptor }: { downloads: readonly Download[]; descriptor: string }) {
+export function Downloads({ downloads, descriptor, whole }: { downloads: readonly Download[]; descriptor: string; whole: string }) {
   return (
     <details className="downloads">
       <summary>All {downloads.length} datasets</summary>
@@ -17,6 +17,10 @@ export function Downloads({ downloads, descriptor }: { downloads: readonly Downl
         CSV files, described together in{" "}
         <a href={descriptor} download>
           datapackage.json
+        </a>
+        ; or{" "}
+        <a href={whole} download>
+          everything in one ZIP
         </a>
         .
       </p>

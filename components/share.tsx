@@ -6,9 +6,16 @@ export interface ShareView {
   readonly edition: number;
   readonly page: string;
   readonly pinned: string;
-  readonly embed: { readonly following: string; readonly pinned: string; readonly height: number };
+  /** The embed's addresses, and how high a frame must be at each width, px. */
+  readonly embed: {
+    readonly following: string;
+    readonly pinned: string;
+    readonly heights: readonly (readonly [width: number, height: number])[];
+  };
   readonly code: string;
   readonly steps: readonly string[];
+  /** The step that is shared, where it is one. */
+  readonly step?: string;
   readonly pictures: readonly Link[];
   readonly data: readonly Link[];
   readonly citations: readonly { readonly label: string; readonly text: string }[];
@@ -20,14 +27,15 @@ interface Link {
 
 /** What is behind “Share”: a dialog with script, and the same links and texts in a disclosure without. */
 export function Share({ view, open = false }: { view: ShareView; open?: boolean }) {
-  const { id, title, alt, edition, page, pinned, embed, code, steps, pictures, data, citations } = view;
+  const { id, title, alt, edition, page, pinned, embed, code, steps, step, pictures, data, citations } = view;
   return (
     <uplink-share
       data-title={title}
       data-following={embed.following}
       data-pinned={embed.pinned}
-      data-height={embed.height}
+      data-heights={embed.heights.flat().join(" ")}
       data-steps={steps.join(" ") || undefined}
+      data-step={step}
     >
       <details className="share" id={`${id}-share`} open={open}>
         <summary>

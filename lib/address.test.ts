@@ -29,7 +29,7 @@ describe("an address of a figure", () => {
     ["/figures/map@12", { kind: "page", id: "map", edition: 12, options: {} }],
     ["/figures/path-share.csv", { kind: "page", id: "path-share", options: {}, format: "csv" }],
     [
-      "/figures/map@12/step=tumen,theme=dark.png",
+      "/figures/map@12/theme=dark,step=tumen.png",
       { kind: "page", id: "map", edition: 12, options: { step: "tumen", theme: "dark" }, format: "png" },
     ],
     ["/embed/growth@3/theme=light", { kind: "embed", id: "growth", edition: 3, options: { theme: "light" } }],
@@ -40,10 +40,10 @@ describe("an address of a figure", () => {
   });
 
   it.each([
-    ["/figures/map/theme=dark,focus=russia,width=720.png", "/figures/map/focus=russia,theme=dark.png"],
+    ["/figures/map/theme=dark,focus=russia,width=720.png", "/figures/map/theme=dark,focus=russia.png"],
     ["/figures/map/width=720,scale=1.png", "/figures/map.png"],
     ["/figures/map/theme=light.svg", "/figures/map.svg"],
-    ["/embed/map/theme=light,step=yalu", "/embed/map/step=yalu,theme=light"],
+    ["/embed/map/step=yalu,theme=light", "/embed/map/theme=light,step=yalu"],
   ])("has one form: %s is %s", (path, canonical) => {
     expect(findFigureAddress(path)?.canonical).toBe(canonical);
   });

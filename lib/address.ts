@@ -7,16 +7,20 @@ export const address = {
   /** What is sent, with status 404, for an address that does not exist. */
   missing: "/404.html",
   /** The same for a figure that does exist: the list of its formats, steps and options. */
-  missingFigure: (id: string) => `/404/${id}.html`,
+  missingFigure: (id: string) => `/404/figure-${id}.html`,
+  /** The same for a figure that does not: the list of those that do. */
+  missingFigures: "/404/figures.html",
   /** All figures with their formats. */
   gallery: "/figures",
   figure: (id: string, picked: Picked = {}) => write("/figures/", id, picked),
   embed: (id: string, picked: Omit<Picked, "format"> = {}) => write("/embed/", id, picked),
+  /** A chapter as it is shared: it leads to its place in the story. */
+  chapter: (id: string) => `/chapters/${id}`,
   /** A picture for the cards that social networks show: of the story, a chapter, a figure or its step. */
-  card: (of: "story" | `chapter-${string}` | `figure-${string}`) => `/cards/${of}.png`,
+  card: (of: "story" | `chapter-${string}` | `figure-${string}`, step?: string) => `/cards/${of}${step ? `/step=${step}` : ""}.png`,
   oembed: "/oembed",
-  /** The newest edition, and what has been said of earlier ones: all that a pinned embed asks for. */
-  editions: "/editions.json",
+  /** What the oEmbed endpoint answers from. */
+  oembedFigures: "/oembed.json",
   /** The element for hosts that allow script: its first and frozen version. */
   element: "/uplink-figure.v1.js",
   rss: "/feed.xml",
@@ -37,7 +41,7 @@ export const formats = ["svg", "png", "csv", "json", "txt"] as const;
 export type Format = (typeof formats)[number];
 
 /** The options of a figure's address by name, in the order in which an address has them. */
-export const optionNames = ["step", "focus", "theme", "width", "scale", "bom", "safe"] as const;
+export const optionNames = ["theme", "focus", "step", "width", "scale", "bom", "safe"] as const;
 export type OptionName = (typeof optionNames)[number];
 export type Options = Readonly<Partial<Record<OptionName, string>>>;
 
@@ -52,12 +56,12 @@ export interface Picked {
 export interface FigureAddress {
   readonly kind: "page" | "embed";
   readonly id: string;
-  readonly edition?: number;
+  readonly edition?: number | undefined;
   readonly options: Options;
   readonly format?: Format;
 }
 
-/** `/figures/map@12/step=tumen,theme=dark.png` */
+/** `/figures/map@12/theme=dark,step=tumen.png` */
 function write(base: string, id: string, { edition, options = {}, format }: Picked): string {
   const picked = optionNames.flatMap((name) => (options[name] === undefined ? [] : [`${name}=${options[name]}`]));
   return [
@@ -107,6 +111,12 @@ export function findFigureAddress(path: string): (FigureAddress & { readonly can
 export const addressOf = ({ kind, id, ...picked }: FigureAddress): string =>
   kind === "embed" ? address.embed(id, picked) : address.figure(id, picked);
 
+/** An embed's address, for readers' scripts, which know no more of it: figure, edition. */
+export const embedPath = /^\/embed\/([a-z0-9-]+)(?:@(\d+))?/;
+
+/** The newest edition, and what has been said of earlier ones: all that a pinned embed asks for. */
+export const editionsPath = "/editions.json";
+
 /** The edition that an address asks for by its number: `/@12`. */
 export function findEdition(path: string): number | undefined {
   const number = /^\/@([1-9]\d{0,8})$/.exec(path)?.[1];
@@ -114,7 +124,10 @@ export function findEdition(path: string): number | undefined {
 }
 
 /** Whether the bytes at an address can never change. */
-export const isImmutable = (path: string): boolean => path.startsWith("/assets/");
+export const isImmutable = (path: string): boolean => path.startsWith("/assets/") || path === address.element;
+
+/** Whether an address is one that is only sent in place of another. */
+export const isStandIn = (path: string): boolean => path === address.missing || path.startsWith("/404/");
 
 /** The address that a request's path asks for: percent-decoded, without a trailing slash. Undefined for a path that cannot be decoded. */
 export function findAddress(path: string): string | undefined {

@@ -1,3 +1,5 @@
+import { embedPath } from "@/lib/address";
+
 /** What a frame says to its host. Some of these send `any` shape: each host reads its own. */
 const say = (message: unknown): void => window.parent.postMessage(message, "*");
 
@@ -9,7 +11,7 @@ export function follow(): void {
   const query = new URLSearchParams(location.search);
   const secret = /secret=([\w-]+)/.exec(location.hash)?.[1];
   const child = query.get("childId");
-  const id = /^\/embed\/([a-z0-9-]+)/.exec(location.pathname)?.[1] ?? "";
+  const id = embedPath.exec(location.pathname)?.[1] ?? "";
   let told = 0;
   const tell = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);

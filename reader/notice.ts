@@ -1,3 +1,5 @@
+import { editionsPath, embedPath } from "@/lib/address";
+
 interface News {
   readonly figures: Readonly<Record<string, number>>;
   readonly notes: readonly { readonly edition: number; readonly kind: string; readonly text: string }[];
@@ -9,9 +11,9 @@ interface News {
  */
 export class Notice extends HTMLElement {
   connectedCallback(): void {
-    const [, id = "", pinned] = /^\/embed\/([a-z0-9-]+)@(\d+)/.exec(location.pathname) ?? [];
+    const [, id = "", pinned] = embedPath.exec(location.pathname) ?? [];
     if (!pinned) return;
-    fetch("/editions.json", { credentials: "omit", referrerPolicy: "no-referrer" })
+    fetch(editionsPath, { credentials: "omit", referrerPolicy: "no-referrer" })
       .then((answer) => answer.json())
       .then((news: News) => this.#say(id, Number(pinned), news))
       .catch(() => {});

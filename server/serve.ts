@@ -1,48 +1,79 @@
-import { address, findAddress, findEdition, isImmutable } from "@/lib/address";
-import { type Entry, type Manifest, readManifest } from "./editions/manifest";
+import * as v from "valibot";
+import { address, editionsPath, findAddress } from "@/lib/address";
+import { documentLinks } from "./document-links";
+import { sha256 } from "./editions/file";
+import type { Entry, Manifest } from "./editions/manifest";
+import { news } from "./editions/news";
+import { currentManifest, findFile, findStandIn } from "./find-file";
+import { type Answer, oembed } from "./oembed";
+import { oembedSchema } from "./render/oembed-figures";
 import type { Store } from "./store";
 
 const year = 31_536_000;
+const methods = "GET, HEAD, OPTIONS";
 
 /** The headers in which an answer says its framing through Next, which drops the real ones: see `listen`. */
 export const framing = { "x-uplink-encoding": "Content-Encoding", "x-uplink-length": "Content-Length" } as const;
 
-/** Answers a reader's request with the bytes of the current edition. */
+/** Answers a reader's request with the bytes of an edition: the current one, or the one that the address names. */
 export async function serve(request: Request, store: Store): Promise<Response> {
+  if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: { ...open, Allow: methods } });
   if (request.method !== "GET" && request.method !== "HEAD")
-    return new Response("Only GET and HEAD are answered here.\n", { status: 405, headers: { Allow: "GET, HEAD" } });
+    return new Response("Only GET and HEAD are answered here.\n", { status: 405, headers: { Allow: methods } });
   const manifest = await currentManifest(store);
   if (!manifest) return new Response("Nothing has been published yet. Run: npm start\n", { status: 503, headers: { "Retry-After": "30" } });
-  const path = findAddress(new URL(request.url).pathname);
-  const pinned = path === undefined ? undefined : findEdition(path);
-  const edition = pinned === undefined ? undefined : await store.editions.find(pinned);
-  const found = edition
-    ? (await readManifest(edition, store)).files[address.story]
-    : path === undefined || path === address.missing
-      ? undefined
-      : manifest.files[path];
-  const entry = found ?? manifest.files[address.missing];
-  if (!entry) throw new Error(`edition ${manifest.edition} has no ${address.missing}`);
-  const immutable = edition !== undefined || (found !== undefined && path !== undefined && isImmutable(path));
-  return send(request, entry, { status: found ? 200 : 404, immutable }, store);
+  const url = new URL(request.url);
+  const path = findAddress(url.pathname);
+  if (path === editionsPath)
+    return made(request, { status: 200, type: "application/json", body: news(manifest, await store.editions.notes()) });
+  if (path === address.oembed) return made(request, await answerOembed(url.searchParams, manifest, store));
+  const found = path === undefined ? undefined : await findFile(path, manifest, store);
+  if (!found || path === undefined) return send(request, findStandIn(path, manifest), { status: 404, immutable: false }, store);
+  if ("moved" in found) return new Response(null, { status: 308, headers: { ...open, Location: encodeURI(found.moved) } });
+  const about = documentLinks(path, found.manifest.origin ?? url.origin);
+  return send(request, found.entry, { status: 200, immutable: found.immutable, about }, store);
 }
 
-// The newest manifest, by its hash: a manifest never changes, so only the pointer is looked up for each request.
-let known: { hash: string; manifest: Manifest } | undefined;
+/** Any page may read what is published, and show it. */
+const open = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" } as const;
 
-async function currentManifest({ editions, blobs }: Store): Promise<Manifest | undefined> {
-  const edition = await editions.current();
-  if (!edition) return undefined;
-  if (known?.hash !== edition.manifest) {
-    known = { hash: edition.manifest, manifest: await readManifest(edition, { blobs }) };
-  }
-  return known.manifest;
+async function answerOembed(query: URLSearchParams, manifest: Manifest, store: Store): Promise<Answer> {
+  const entry = manifest.files[address.oembedFigures];
+  const bytes = entry && (await store.blobs.get(entry.sha256));
+  if (!bytes) return { status: 404, type: "text/plain; charset=utf-8", body: "This edition has no figures to embed.\n" };
+  const data = v.parse(oembedSchema, JSON.parse(bytes.toString("utf8")));
+  return oembed(query, data, async (path) => {
+    const found = await findFile(path, manifest, store);
+    return found !== undefined && !("moved" in found);
+  });
 }
+
+/** An answer that is made when it is asked for. */
+function made(request: Request, { status, type, body }: Answer): Response {
+  const etag = `"${sha256(body)}"`;
+  const headers = new Headers({
+    ...open,
+    ...guard,
+    "Content-Type": type,
+    ETag: etag,
+    "Cache-Control": status === 200 ? "public, max-age=60, s-maxage=60, stale-while-revalidate=300" : "no-cache",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  });
+  if (status === 200 && matches(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+  return new Response(request.method === "HEAD" ? null : body, { status, headers });
+}
+
+/** What keeps a browser from reading more into an answer than it says. */
+const guard = {
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "strict-origin-when-cross-origin",
+  "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+} as const;
 
 async function send(
   request: Request,
   entry: Entry,
-  { status, immutable }: { status: number; immutable: boolean },
+  { status, immutable, about = {} }: { status: number; immutable: boolean; about?: Readonly<Record<string, string>> },
   { blobs }: Store,
 ): Promise<Response> {
   const accepted = request.headers.get("accept-encoding") ?? "";
@@ -50,13 +81,13 @@ async function send(
   const content = (encoding && entry[encoding]) ?? entry;
   const etag = `"${content.sha256}"`;
   const headers = new Headers({
+    ...open,
+    ...guard,
+    ...about,
     "Content-Type": entry.type,
     ETag: etag,
     Vary: "Accept-Encoding",
     "Cache-Control": immutable ? `public, max-age=${year}, immutable` : "public, max-age=0, s-maxage=30, stale-while-revalidate=30",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Content-Security-Policy": entry.policy ?? "default-src 'none'; frame-ancestors 'none'",
   });
   if (status === 200 && matches(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });

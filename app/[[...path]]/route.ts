@@ -14,3 +14,4 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 export const HEAD = GET;
+export const OPTIONS = GET;

@@ -36,6 +36,8 @@ const figureSchema = v.strictObject({
   dek: v.string(),
   alt: words,
   notes: v.optional(v.string(), ""),
+  /** The number that a card shows largest. */
+  card: v.optional(v.string(), ""),
   /** Annotations in the picture, by the names that the chart gives them. */
   labels: v.optional(recordOf(v.string()), {}),
 });
@@ -53,6 +55,8 @@ export interface Figure {
   readonly dek: readonly Inline[];
   readonly alt: readonly Inline[];
   readonly notes: readonly Inline[];
+  /** What the card of the figure says largest: its headline number. Empty where the title says it all. */
+  readonly card: readonly Inline[];
   /** The annotations in the picture, by the names that the chart gives them. */
   readonly labels: Readonly<Record<string, readonly Inline[]>>;
   readonly steps: readonly string[];
@@ -153,6 +157,7 @@ function parseFigure(id: string, declared: unknown, known: Known, yaml: Yaml, pr
     dek: bind(["dek"], words.dek),
     alt: bind(["alt"], words.alt),
     notes: bind(["notes"], words.notes),
+    card: bind(["card"], words.card),
   };
   if ([...Object.values(data).map(({ dataset }) => dataset), map ?? ""].some((name) => known.broken?.has(name))) return undefined;
   return {

@@ -18,11 +18,12 @@ export function placesOf({ story, figures }: Pick<Pack, "story" | "figures">): r
       { where: `story.md, title of #${id}`, words: title },
       ...blocks.flatMap(wordsOf).map((words) => ({ where: `story.md, #${id}`, words })),
     ]),
-    ...[...figures.values()].flatMap(({ id, title, dek, alt, notes, labels }) => [
+    ...[...figures.values()].flatMap(({ id, title, dek, alt, notes, card, labels }) => [
       { where: `figures.yaml, ${id}, title`, words: title },
       { where: `figures.yaml, ${id}, dek`, words: dek },
       { where: `figures.yaml, ${id}, alternative text`, words: alt },
       { where: `figures.yaml, ${id}, notes`, words: notes },
+      { where: `figures.yaml, ${id}, card`, words: card },
       ...Object.entries(labels).map(([name, words]) => ({ where: `figures.yaml, ${id}, label “${name}”`, words })),
     ]),
   ].filter(({ words }) => plain(words) !== "");

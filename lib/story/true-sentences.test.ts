@@ -54,6 +54,8 @@ function readShare(words: string): (value: number) => boolean {
   if (/^(less than half|a minority)$/.test(said)) return (value) => value < 50;
   if (/^(more than|over) half$/.test(said)) return (value) => value > 50;
   if (/^more than a fifth$/.test(said)) return (value) => value > 20 && value < 30;
+  // Of a range it is also said where the upper end is about a third.
+  if (/^more than a quarter$/.test(said)) return (value) => value > 25 && value < 36;
   const match = /^(about|nearly|almost|just under|close to|more than|over|just over|slightly more than|exactly)? ?(?:an? |one )?(.*)$/.exec(
     said,
   );

@@ -28,6 +28,12 @@ export const manifestSchema = v.object({
   /** The pack that the edition was made from: its name, and the hash of each of its files. */
   pack: v.optional(v.object({ name: v.string(), files: v.record(v.string(), v.string()) })),
   overrides: v.optional(v.array(overrideSchema), []),
+  /** Where its documents say that they are: `https://example.org`. */
+  origin: v.optional(v.string()),
+  /** The figures that it has. */
+  figures: v.optional(v.array(v.string()), []),
+  /** What had changed since the edition before, in plain words, for feeds. */
+  change: v.optional(v.string(), ""),
 });
 
 /** Every file of an edition by its address. */

@@ -24,6 +24,9 @@ export function policy({ style, script }: { style: string; script: string }): st
     directive("script-src", hash(script)),
     "font-src 'self'",
     "img-src 'self'",
+    // The preview of an embed, and a picture that is copied.
+    "frame-src 'self'",
+    "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -5,11 +5,16 @@ import type { Pack } from "@/lib/pack";
 import { placesOf } from "@/lib/pack/places";
 import { boundFacts, pieces, plain } from "@/lib/story/inline";
 import { writeFact } from "@/lib/words/fact";
+import { diff } from "../diff";
+import { originOf } from "../origin";
 import { bake } from "../render/bake";
+import type { Told } from "../render/feeds";
 import type { Store } from "../store";
 import type { Edition } from "../store/editions";
 import { type File, sha256 } from "./file";
 import { type Entry, type Manifest, type Override, readManifest } from "./manifest";
+import { readEdition } from "./read";
+import { summary } from "./summary";
 
 /** One store keeps one story: another's editions would take its addresses. */
 export class OtherStory extends Error {}
@@ -29,15 +34,20 @@ export async function expectOwn(pack: Pack, store: Store): Promise<void> {
  * Makes every file of a pack's next edition and keeps it. The order is the promise: blobs, manifest, one transaction that
  * moves the pointer. A crash before the last leaves readers where they were, and repeating is safe.
  */
-export async function publish(pack: Pack, store: Store, now: Date): Promise<Edition> {
+export async function publish(pack: Pack, store: Store, now: Date, origin: string = originOf()): Promise<Edition> {
   await expectOwn(pack, store);
   const number = await store.editions.next();
+  const change = await changeSince(await store.editions.current(), pack, store);
+  const published = now.toISOString();
+  const told = [{ number, published, change }, ...(await toldOf(store))];
   const files: Record<string, Entry> = {};
   // What an earlier edition's documents load must stay: such files are named by their content and never change.
   const last = await store.editions.current();
   for (const [path, entry] of Object.entries(last ? (await readManifest(last, store)).files : {}))
     if (isImmutable(path)) files[path] = entry;
-  for (const file of await bake(pack, number)) files[file.address] = await keep(file, store);
+  const baked = await bake(pack, { edition: number, origin, published: published.slice(0, 10) }, told);
+  for (const [path, entry] of await Promise.all(baked.map(async (file) => [file.address, await keep(file, store)] as const)))
+    files[path] = entry;
   const sources: Record<string, string> = {};
   for (const [name, text] of pack.files) {
     const content = Buffer.from(text);
@@ -49,13 +59,38 @@ export async function publish(pack: Pack, store: Store, now: Date): Promise<Edit
     files,
     pack: { name: pack.descriptor.name, files: sources },
     overrides: [...overridesOf(pack)],
+    origin,
+    figures: [...pack.figures.keys()],
+    change,
   };
   const bytes = Buffer.from(JSON.stringify(manifest));
   const hash = sha256(bytes);
   await store.blobs.put(hash, bytes);
-  const edition: Edition = { number, published: now.toISOString(), pack: packHash(pack), manifest: hash };
+  const edition: Edition = { number, published, pack: packHash(pack), manifest: hash };
   await store.editions.add(edition);
   return edition;
+}
+
+/** How many editions feeds tell of. */
+const mostTold = 50;
+
+/** The editions so far as feeds tell of them, newest first. */
+async function toldOf({ editions, blobs }: Store): Promise<readonly Told[]> {
+  const numbers = (await editions.numbers()).toReversed().slice(0, mostTold - 1);
+  const told = await Promise.all(
+    numbers.map(async (number) => {
+      const edition = await editions.find(number);
+      return edition ? [{ number, published: edition.published, change: (await readManifest(edition, { blobs })).change }] : [];
+    }),
+  );
+  return told.flat();
+}
+
+/** What has changed since an edition, in a few plain sentences. */
+async function changeSince(edition: Edition | undefined, pack: Pack, store: Store): Promise<string> {
+  if (!edition) return "The first edition.";
+  const before = await readEdition(edition, store);
+  return before ? summary(diff(before, pack), edition.number) : "";
 }
 
 /** Every claim and condition that was overruled: the reason goes on record with the edition. */
@@ -78,6 +113,9 @@ export const overridesOf = (pack: Pack): readonly Override[] =>
 export const packHash = ({ files }: Pick<Pack, "files">): string =>
   sha256(JSON.stringify([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => [name, sha256(text)])));
 
+/** Types whose bytes are packed already. */
+const packed = /^(?:image\/png|font\/|application\/zip)/;
+
 async function keep({ type, bytes, policy }: File, { blobs }: Store): Promise<Entry> {
   const put = async (content: Buffer) => {
     const hash = sha256(content);
@@ -85,6 +123,7 @@ async function keep({ type, bytes, policy }: File, { blobs }: Store): Promise<En
     return { sha256: hash, length: content.length };
   };
   const smaller = async (compressed: Buffer) => (compressed.length < bytes.length * 0.95 ? put(compressed) : undefined);
+  if (packed.test(type)) return { ...(await put(bytes)), type };
   const br = await smaller(
     await promisify(brotliCompress)(bytes, {
       params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },

@@ -22,7 +22,7 @@ export function optionsOf(figure: Figure, pack: Pack, { options }: Pick<FileForm
   for (const name of optionNames) {
     const declared = options[name];
     const values = declared === "of the figure" ? (name === "step" || name === "focus" ? choices[name] : []) : (declared ?? []);
-    all = all.flatMap((one) => [one, ...values.flatMap((value) => (name === "focus" && one.step ? [] : [{ ...one, [name]: value }]))]);
+    all = all.flatMap((one) => [one, ...values.map((value) => ({ ...one, [name]: value }))]);
   }
-  return all;
+  return all.filter(({ step, focus }) => !(step && focus));
 }

@@ -6,6 +6,8 @@ export interface About {
   readonly title: string;
   readonly description: string;
   readonly url: string;
+  /** Where the newest of it is, if that is elsewhere. */
+  readonly canonical?: string;
   readonly card: { readonly url: string; readonly alt: string };
   readonly site: string;
   readonly language: string;
@@ -17,9 +19,20 @@ export interface About {
 }
 
 /** Cards, the canonical address, other forms, and structured data, for a document's head. */
-export const aboutTags = ({ title, description, url, card, site, language, published, others, things }: About): ReactNode => (
+export const aboutTags = ({
+  title,
+  description,
+  url,
+  canonical = url,
+  card,
+  site,
+  language,
+  published,
+  others,
+  things,
+}: About): ReactNode => (
   <>
-    <link rel="canonical" href={url} />
+    <link rel="canonical" href={canonical} />
     <meta property="og:type" content="article" />
     <meta property="og:site_name" content={site} />
     <meta property="og:title" content={title} />
@@ -33,6 +46,10 @@ export const aboutTags = ({ title, description, url, card, site, language, publi
     <meta property="og:image:alt" content={card.alt} />
     <meta property="article:published_time" content={published} />
     <meta name="twitter:card" content="summary_large_image" />
+    <meta name="twitter:title" content={title} />
+    <meta name="twitter:description" content={description} />
+    <meta name="twitter:image" content={card.url} />
+    <meta name="twitter:image:alt" content={card.alt} />
     {others.map(({ type, href, title: name }) => (
       <link key={`${type} ${href}`} rel="alternate" type={type} href={href} title={name} />
     ))}

@@ -1,19 +1,74 @@
-import { address } from "@/lib/address";
+import { address, type Options } from "@/lib/address";
 import { light } from "@/lib/ink";
 import type { Pack } from "@/lib/pack";
+import type { Figure } from "@/lib/pack/figure";
 import type { File } from "../editions/file";
+import { fileFormats, optionsOf } from "../formats";
+import type { At } from "./at";
+import { cards } from "./card";
+import { chapterDocument } from "./chapter-document";
+import { embedDocument, embedOptions } from "./embed-document";
+import { type Faces, faces } from "./faces";
+import { type Told, feeds } from "./feeds";
+import { figureDocument, galleryDocument, missingFigureDocument, missingFiguresDocument } from "./figure-document";
 import { fonts } from "./fonts";
+import type { Frame } from "./frame";
+import { oembedFigures } from "./oembed-figures";
 import { readerScript } from "./script";
 import { missingDocument, storyDocument } from "./story-document";
 import { style } from "./style";
+import { zip } from "./zip";
 
-const components = ["site", "hero", "scene", "story", "figure", "notes"];
+const components = ["site", "hero", "scene", "story", "figure", "notes", "share", "figure-page"];
 
-/** Every file of an edition: documents, faces and data. The same pack and the same code give the same bytes. */
-export async function bake(pack: Pack, edition: number): Promise<readonly File[]> {
-  const faces = await fonts();
-  const frame = { edition, style: style(components, faces.css), script: readerScript("index"), fonts: faces.addresses };
-  return [storyDocument(pack, frame), missingDocument(pack, frame), ...faces.files, icon, ...data(pack)];
+/**
+ * Every file of an edition: documents, pictures, faces and data. The same pack, code and edition give the same bytes. `told`
+ * are the editions that feeds tell of, this one first.
+ */
+export async function bake(pack: Pack, at: At, told: readonly Told[]): Promise<readonly File[]> {
+  const [web, drawn] = await Promise.all([fonts(), faces()]);
+  const frame = { at, style: style(components, web.css), script: readerScript("index"), fonts: web.addresses };
+  const { story, figures } = pack;
+  const ofFigures = await Promise.all([...figures.values()].map((figure) => figureFiles(figure, pack, frame, drawn)));
+  return [
+    storyDocument(pack, frame, drawn),
+    missingDocument(pack, frame),
+    missingFiguresDocument(pack, frame),
+    galleryDocument(pack, frame, drawn),
+    ...story.chapters.map((chapter) => chapterDocument(chapter, pack, frame)),
+    ...ofFigures.flat(),
+    ...(await cards(pack, drawn)),
+    oembedFigures(pack, at, drawn),
+    ...feeds(pack, told, at.origin),
+    { address: address.element, type: "text/javascript; charset=utf-8", bytes: Buffer.from(readerScript("host")) },
+    ...web.files,
+    icon,
+    ...data(pack),
+    { address: address.pack(pack.descriptor.name), type: "application/zip", bytes: zip(pack.descriptor.name, pack.files) },
+  ];
+}
+
+/** All that a figure is: its pages, its embeds, and its files in every format with every option. */
+async function figureFiles(figure: Figure, pack: Pack, frame: Frame, drawn: Faces): Promise<readonly File[]> {
+  const script = readerScript("embed");
+  const { at } = frame;
+  const files = fileFormats.flatMap((format) =>
+    optionsOf(figure, pack, format).map(
+      async (options: Options): Promise<File> => ({
+        address: address.figure(figure.id, { options, format: format.format }),
+        type: format.type,
+        bytes: await format.make({ figure, pack, published: at, faces: drawn }, options),
+      }),
+    ),
+  );
+  return [
+    ...[undefined, ...figure.steps].flatMap((step) =>
+      [false, true].map((pinned) => figureDocument(figure, pack, frame, drawn, { step, pinned })),
+    ),
+    missingFigureDocument(figure, pack, frame),
+    ...optionsOf(figure, pack, embedOptions).map((options) => embedDocument(figure, pack, options, at, script)),
+    ...(await Promise.all(files)),
+  ];
 }
 
 /** Two lines out of one point. */

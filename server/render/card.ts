@@ -1,8 +1,12 @@
 import { night } from "@/lib/ink";
+import { address } from "@/lib/address";
 import type { Pack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
+import type { Chapter } from "@/lib/story/block";
 import { plain } from "@/lib/story/inline";
 import { writtenDate } from "@/lib/words/date";
+import type { File } from "../editions/file";
+import { opening } from "./chapter-document";
 import { dots } from "./dots";
 import { type Face, type Faces, families } from "./faces";
 import { figureSvg } from "./figure-svg";
@@ -14,45 +18,73 @@ import { place, sizeOf } from "./place";
 const size = { width: 1200, height: 630 } as const;
 const margin = 56;
 
-/** What a card says: a few large words, which hold the headline number, and what it is. */
+/** What a card says. */
 interface Said {
   readonly kicker: string;
+  /** The headline number, the largest of all. */
+  readonly number?: string;
   readonly title: string;
+  /** Smaller words beneath. */
+  readonly text?: string;
   readonly foot: string;
 }
 
+/** Every card of a story: its own, its chapters', its figures' and their steps'. */
+export const cards = (pack: Pack, faces: Faces): Promise<readonly File[]> =>
+  Promise.all([
+    file(address.card("story"), storyCard(pack, faces)),
+    ...pack.story.chapters.map((chapter) => file(address.card(`chapter-${chapter.id}`), chapterCard(pack, chapter, faces))),
+    ...[...pack.figures.values()].flatMap((figure) =>
+      [undefined, ...figure.steps].map((step) => file(address.card(`figure-${figure.id}`, step), figureCard(figure, pack, step, faces))),
+    ),
+  ]);
+
+const file = async (path: string, bytes: Promise<Buffer>): Promise<File> => ({ address: path, type: "image/png", bytes: await bytes });
+
 /** The card of the story: its title and dek, on the night that it opens with. */
-export const storyCard = (pack: Pack, faces: Faces): Promise<Buffer> =>
+const storyCard = (pack: Pack, faces: Faces): Promise<Buffer> =>
   card(
-    { kicker: plain(pack.story.kicker), title: `${plain(pack.story.title)}. ${plain(pack.story.dek)}`, foot: foot(pack) },
+    { kicker: plain(pack.story.kicker), title: plain(pack.story.title), text: plain(pack.story.dek), foot: foot(pack) },
     undefined,
     faces,
   );
 
-export const chapterCard = (pack: Pack, title: string, text: string, faces: Faces): Promise<Buffer> =>
-  card({ kicker: plain(pack.story.title), title: text ? `${title}. ${text}` : title, foot: foot(pack) }, undefined, faces);
+const chapterCard = (pack: Pack, chapter: Chapter, faces: Faces): Promise<Buffer> =>
+  card({ kicker: plain(pack.story.title), title: plain(chapter.title), text: opening(chapter), foot: foot(pack) }, undefined, faces);
 
 /** The card of a figure or its step: the finding, and the picture beside it. */
-export const figureCard = (figure: Figure, pack: Pack, step: string | undefined, faces: Faces): Promise<Buffer> =>
+const figureCard = (figure: Figure, pack: Pack, step: string | undefined, faces: Faces): Promise<Buffer> =>
   card(
-    { kicker: plain(pack.story.title), title: plain(figure.title), foot: foot(pack) },
+    { kicker: plain(pack.story.title), number: plain(figure.card), title: plain(figure.title), foot: foot(pack) },
     figureSvg(figure, pack, { width: 336, ink: night, step }),
     faces,
   );
 
 const foot = ({ story }: Pack): string => `${story.byline}. Data to ${writtenDate(story.dataTo)}`;
 
-function card({ kicker, title, foot: said }: Said, drawing: string | undefined, faces: Faces): Promise<Buffer> {
+function card({ kicker, number = "", title, text = "", foot: said }: Said, drawing: string | undefined, faces: Faces): Promise<Buffer> {
   const width = drawing ? 620 : size.width - 2 * margin;
   const texts: string[] = [];
-  const say = (text: string, y: number, face: Face, fontSize: number, fill: string) =>
+  let y = margin;
+  const say = (line: string, face: Face, fontSize: number, fill: string, height: number) => {
     texts.push(
-      `<text x="${margin}" y="${y}" font-family="${face === "title" ? families.serif : families.sans}" font-size="${fontSize}"${face === "text" ? "" : ' font-weight="600"'} fill="${fill}">${escapeXml(text)}</text>`,
+      `<text x="${margin}" y="${Math.round(y + fontSize * 0.95)}" font-family="${face === "title" ? families.serif : families.sans}" font-size="${fontSize}"${face === "text" ? "" : ' font-weight="600"'} fill="${fill}">${escapeXml(line)}</text>`,
     );
-  say(kicker, margin + 24, "bold", 24, night.muted);
-  const { lines, fontSize } = fitted(title, width, 400, faces);
-  for (const [at, line] of lines.entries()) say(line, margin + 64 + fontSize * (0.9 + at * 1.14), "title", fontSize, night.ink);
-  say(said, size.height - margin, "text", 24, night.muted);
+    y += fontSize * height;
+  };
+  const block = (words: string, face: Face, sizes: readonly [largest: number, least: number], fill: string, room: number) => {
+    if (!words) return;
+    const { lines, fontSize } = fitted(words, face, sizes, width, room, faces);
+    for (const line of lines) say(line, face, fontSize, fill, 1.14);
+  };
+  say(kicker, "bold", 24, night.muted, 1.9);
+  const bottom = size.height - margin - 60;
+  block(number, "title", [132, 64], night.ink, 160);
+  block(title, "title", number ? [46, 30] : text ? [88, 40] : [68, 34], number ? night.muted : night.ink, bottom - y);
+  y += 18;
+  block(text, "text", [44, 28], night.muted, bottom - y);
+  y = size.height - margin - 24;
+  say(said, "text", 24, night.muted, 1);
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}">`,
     `<rect width="${size.width}" height="${size.height}" fill="${night.paper}"/>`,
@@ -64,13 +96,16 @@ function card({ kicker, title, foot: said }: Said, drawing: string | undefined, 
 }
 
 /** The largest size at which words fit a box, and their lines; at the least size what does not fit is left out with a sign. */
-function fitted(text: string, width: number, height: number, faces: Faces): { lines: readonly string[]; fontSize: number } {
-  for (let fontSize = 68; fontSize >= 34; fontSize -= 2) {
-    const lines = wrap(text, width, "title", fontSize, faces);
+function fitted(text: string, face: Face, [largest, least]: readonly [number, number], width: number, height: number, faces: Faces) {
+  for (let fontSize = largest; fontSize >= least; fontSize -= 2) {
+    const lines = wrap(text, width, face, fontSize, faces);
     if (lines.length * fontSize * 1.14 <= height) return { lines, fontSize };
   }
-  const lines = wrap(text, width, "title", 34, faces).slice(0, Math.floor(height / (34 * 1.14)));
-  return { lines: [...lines.slice(0, -1), `${lines.at(-1)?.replace(/\s*\S+$/, "")} …`], fontSize: 34 };
+  const lines = wrap(text, width, face, least, faces);
+  const room = Math.max(1, Math.floor(height / (least * 1.14)));
+  if (lines.length <= room) return { lines, fontSize: least };
+  const kept = lines.slice(0, room);
+  return { lines: [...kept.slice(0, -1), `${kept.at(-1)?.replace(/\s*\S+$/, "")} …`], fontSize: least };
 }
 
 /** A narrow drawing in the right part: as large as fits, of a tall one the beginning. */

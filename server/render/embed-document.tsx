@@ -7,24 +7,18 @@ import { plain } from "@/lib/story/inline";
 import { writtenDate } from "@/lib/words/date";
 import type { File } from "../editions/file";
 import { embedPolicy } from "../editions/policy";
-import { figureView } from "./figure-view";
+import type { At } from "./at";
+import { figureView, standingView } from "./figure-view";
 import { focusOn } from "./focus";
-import type { Published } from "./picture";
 import { embedStyle } from "./style";
 
-/** A figure as a document for a stranger's frame. `published` is the ISO date of the edition. */
-export function embedDocument(
-  figure: Figure,
-  pack: Pack,
-  options: Options,
-  { edition, origin, published }: Published & { published: string },
-  script: string,
-): File {
-  const all = figureView(figure, pack, edition);
-  const still = all.pictures.find(({ step }) => step === (options.step ?? defaultStep(figure)));
-  // A figure with a switch keeps it unless a step is picked; of one whose steps belong to a story, one is shown.
-  const pictures = !options.step && all.pictures.every(({ label }) => label) ? all.pictures : still ? [still] : all.pictures.slice(0, 1);
-  const focused = pictures.map((picture) => ({
+/** The options of embeds. */
+export const embedOptions = { options: { step: "of the figure", focus: "of the figure", theme: ["light", "dark"] } } as const;
+
+/** A figure as a document for a stranger's frame. */
+export function embedDocument(figure: Figure, pack: Pack, options: Options, { edition, origin, published }: At, script: string): File {
+  const all = standingView(figureView(figure, pack, edition), figure, options.step);
+  const focused = all.pictures.map((picture) => ({
     ...picture,
     narrow: focusOn(picture.narrow, figure, pack, options.focus),
     wide: focusOn(picture.wide, figure, pack, options.focus),
@@ -52,7 +46,3 @@ export function embedDocument(
     policy: embedPolicy({ style, script }),
   };
 }
-
-/** The step that a figure shows where none is asked for. */
-const defaultStep = ({ options, steps }: Figure): string | undefined =>
-  typeof options === "object" && options && "still" in options && typeof options.still === "string" ? options.still : steps[0];

@@ -37,10 +37,6 @@ export function embedHeight({ title, dek, notes, pictures, credit }: FigureView,
   );
 }
 
-/** The least height that cuts nothing off in any frame. */
-export const safeHeight = (view: FigureView, published: string, faces: Faces): number =>
-  Math.max(...frameWidths.map((width) => embedHeight(view, published, width, faces)));
-
 const scaled = (svg: string, width: number): number => {
   const [, w, h] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
   return (Number(h) / Number(w)) * width;

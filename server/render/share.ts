@@ -1,11 +1,11 @@
 import type { ShareView } from "@/components/share";
-import { address } from "@/lib/address";
+import { address, type Options } from "@/lib/address";
 import type { Pack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
 import { plain } from "@/lib/story/inline";
 import { fileFormats } from "../formats";
-import { figureView } from "./figure-view";
-import { safeHeight } from "./embed-height";
+import { embedHeight, frameWidths } from "./embed-height";
+import { figureView, standingView } from "./figure-view";
 import type { Faces } from "./faces";
 import { escapeXml } from "./picture";
 import { writtenDate } from "@/lib/words/date";
@@ -16,12 +16,13 @@ export const frameCode = (src: string, title: string, height: number): string =>
   `<iframe src="${escapeXml(src)}" title="${escapeXml(title)}" loading="lazy" style="width:100%;border:0;height:${height}px;height:if(supports(frame-sizing:content-height):auto;else:${height}px);frame-sizing:content-height"></iframe>`;
 
 /** All that a figure's share panel offers. */
-export function shareView(figure: Figure, pack: Pack, { edition, origin, published }: At, faces: Faces): ShareView {
-  const view = figureView(figure, pack, edition);
+export function shareView(figure: Figure, pack: Pack, { edition, origin, published }: At, faces: Faces, step?: string): ShareView {
+  const view = standingView(figureView(figure, pack, edition), figure, step);
   const title = plain(figure.title);
-  const height = safeHeight(view, writtenDate(published), faces);
-  const page = `${origin}${address.figure(figure.id)}`;
-  const pinned = `${origin}${address.figure(figure.id, { edition })}`;
+  const heights = frameWidths.map((width): readonly [number, number] => [width, embedHeight(view, writtenDate(published), width, faces)]);
+  const options: Options = step === undefined ? {} : { step };
+  const page = `${origin}${address.figure(figure.id, { options })}`;
+  const pinned = `${origin}${address.figure(figure.id, { options, edition })}`;
   const { byline, language } = pack.story;
   const year = published.slice(0, 4);
   const key = `uplink-${figure.id}-${edition}`;
@@ -33,14 +34,21 @@ export function shareView(figure: Figure, pack: Pack, { edition, origin, publish
     edition,
     page,
     pinned,
-    embed: { following: `${origin}${address.embed(figure.id)}`, pinned: `${origin}${address.embed(figure.id, { edition })}`, height },
-    code: frameCode(`${origin}${address.embed(figure.id)}`, title, height),
+    embed: {
+      following: `${origin}${address.embed(figure.id)}`,
+      pinned: `${origin}${address.embed(figure.id, { edition })}`,
+      heights,
+    },
+    code: frameCode(`${origin}${address.embed(figure.id, { options })}`, title, Math.max(...heights.map(([, height]) => height))),
     steps: figure.steps,
+    ...(step === undefined ? {} : { step }),
     pictures: [
-      { label: "PNG", href: address.figure(figure.id, { format: "png" }) },
-      { label: "PNG, large", href: address.figure(figure.id, { format: "png", options: { scale: "2" } }) },
-      { label: "PNG, dark", href: address.figure(figure.id, { format: "png", options: { theme: "dark" } }) },
-      { label: "SVG", href: address.figure(figure.id, { format: "svg" }) },
+      { label: "PNG", href: address.figure(figure.id, { format: "png", options }) },
+      { label: "PNG, large", href: address.figure(figure.id, { format: "png", options: { ...options, scale: "2" } }) },
+      { label: "PNG, narrow", href: address.figure(figure.id, { format: "png", options: { ...options, width: "336", scale: "2" } }) },
+      { label: "PNG, dark", href: address.figure(figure.id, { format: "png", options: { ...options, theme: "dark" } }) },
+      { label: "SVG", href: address.figure(figure.id, { format: "svg", options }) },
+      { label: "SVG, dark", href: address.figure(figure.id, { format: "svg", options: { ...options, theme: "dark" } }) },
     ],
     data: [
       ...fileFormats

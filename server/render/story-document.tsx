@@ -1,12 +1,10 @@
-import type { ReactNode } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
-import { Document } from "@/components/document";
 import { Downloads } from "@/components/downloads";
 import { Figure, type FigureView, SceneCaption } from "@/components/figure";
 import { Hero } from "@/components/hero";
 import { Missing } from "@/components/missing";
 import { Notes } from "@/components/notes";
 import { MapLand, Scene } from "@/components/scene";
+import { Share } from "@/components/share";
 import { Sources } from "@/components/sources";
 import { Blocks, Chapters, type Parts } from "@/components/story";
 import { Words } from "@/components/words";
@@ -15,34 +13,34 @@ import type { Pack } from "@/lib/pack";
 import type { Figure as FigureOfPack } from "@/lib/pack/figure";
 import type { Block } from "@/lib/story/block";
 import { pieces, plain } from "@/lib/story/inline";
-import { findSpan } from "@/lib/table/dates";
-import { text } from "@/lib/table/row";
 import { writtenDate } from "@/lib/words/date";
 import type { File } from "../editions/file";
-import { policy } from "../editions/policy";
+import { aboutTags, oembedLinks } from "./about";
+import { pageDocument } from "./document";
+import type { Faces } from "./faces";
 import { figureView } from "./figure-view";
 import { type NoteBook, noteBook } from "./notes";
+import type { Frame } from "./frame";
 import { openingPictures, scenePictures } from "./scene-pictures";
-
-/** What every document of an edition has in common. */
-export interface Frame {
-  readonly edition: number;
-  readonly style: string;
-  readonly script: string;
-  readonly fonts: readonly string[];
-}
+import { shareView } from "./share";
+import { sourceList } from "./source-list";
+import { storyThing } from "./things";
 
 /** The story as one document. */
-export function storyDocument(pack: Pack, frame: Frame): File {
+export function storyDocument(pack: Pack, frame: Frame, faces: Faces): File {
   const { story } = pack;
   const book = noteBook(pack);
   // What the opening claims opens from a line of its own: large words cut into pieces shift sideways when their face arrives late.
   const claimed = pieces([story.title, story.dek].flatMap(book.mark)).filter(({ kind }) => kind === "number" || kind === "claim");
-  const { chapters, figures } = marked(pack, book, frame.edition);
-  const view = (id: string) => figures.get(id) ?? figureView(findFigure(pack, id), pack, frame.edition);
+  const { chapters, figures } = marked(pack, book, frame.at.edition);
+  const view = (id: string) => figures.get(id) ?? figureView(findFigure(pack, id), pack, frame.at.edition);
   const captioned = new Set<string>();
   const parts: Parts = {
-    figure: (id) => <Figure view={view(id)} />,
+    figure: (id) => (
+      <Figure view={view(id)}>
+        <Share view={shareView(findFigure(pack, id), pack, frame.at, faces)} />
+      </Figure>
+    ),
     scene({ id, figure: name, steps }) {
       const figure = findFigure(pack, name);
       const pictures = scenePictures(
@@ -54,7 +52,13 @@ export function storyDocument(pack: Pack, frame: Frame): File {
       // A figure may carry several scenes; its rows, and its words with their notes, stand under the first.
       const first = !captioned.has(name);
       captioned.add(name);
-      const caption = first ? <SceneCaption view={view(name)} /> : <SceneCaption view={figureView(figure, pack, frame.edition)} short />;
+      const caption = first ? (
+        <SceneCaption view={view(name)}>
+          <Share view={shareView(figure, pack, frame.at, faces)} />
+        </SceneCaption>
+      ) : (
+        <SceneCaption view={figureView(figure, pack, frame.at.edition)} short />
+      );
       return (
         <Scene
           id={id}
@@ -65,15 +69,32 @@ export function storyDocument(pack: Pack, frame: Frame): File {
         />
       );
     },
-    sources: () => <Sources sources={sources(pack)} />,
-    downloads: () => <Downloads downloads={downloads(pack)} descriptor={address.descriptor} />,
+    sources: () => <Sources sources={sourceList(pack)} />,
+    downloads: () => <Downloads downloads={downloads(pack)} descriptor={address.descriptor} whole={address.pack(pack.descriptor.name)} />,
   };
   const { hero } = story;
   const opening = hero && openingPictures(findFigure(pack, hero.figure), pack, hero.step);
-  return document(
+  const url = `${frame.at.origin}${address.story}`;
+  const about = aboutTags({
+    title: plain(story.title),
+    description: plain(story.dek),
+    url,
+    card: { url: `${frame.at.origin}${address.card("story")}`, alt: `${plain(story.title)}. ${plain(story.dek)}` },
+    site: story.byline,
+    language: story.language,
+    published: story.published,
+    others: [
+      ...oembedLinks(frame.at.origin, url, plain(story.title)),
+      { type: "application/rss+xml", href: `${frame.at.origin}${address.rss}`, title: `Editions of ${plain(story.title)}` },
+      { type: "application/feed+json", href: `${frame.at.origin}${address.feed}`, title: `Editions of ${plain(story.title)}` },
+      { type: "application/json", href: `${frame.at.origin}${address.descriptor}`, title: "Data Package" },
+    ],
+    things: [storyThing(pack, frame.at)],
+  });
+  return pageDocument(
     pack,
     frame,
-    { path: address.story, title: plain(story.title) },
+    { path: address.story, title: plain(story.title), description: plain(story.dek), about },
     <>
       <a className="skip" href="#story">
         Skip to the story
@@ -85,15 +106,15 @@ export function storyDocument(pack: Pack, frame: Frame): File {
         long={plain(story.title).length > 24}
         dek={plain(story.dek)}
         claimed={claimed.map((one) => <Words key={plain([one])} of={[one]} />)}
-        byline={byline(pack, frame.edition)}
+        byline={byline(pack, frame.at.edition)}
         {...(hero && opening ? { picture: { ...opening, label: plain(findFigure(pack, hero.figure).alt) } } : {})}
       />
       <main id="story" tabIndex={-1}>
         <Chapters chapters={chapters} parts={parts} />
-        <Notes notes={book.notes()} edition={address.edition(frame.edition)} />
+        <Notes notes={book.notes()} edition={address.edition(frame.at.edition)} />
       </main>
       <footer className="closing">
-        <p>{byline(pack, frame.edition)}. This page sets no cookie, keeps nothing on your device and asks no other site for anything.</p>
+        <p>{byline(pack, frame.at.edition)}. This page sets no cookie, keeps nothing on your device and asks no other site for anything.</p>
       </footer>
     </>,
   );
@@ -152,57 +173,12 @@ function findFigure(pack: Pack, id: string): FigureOfPack {
 
 /** What is sent for an address that does not exist. */
 export const missingDocument = (pack: Pack, frame: Frame): File =>
-  document(
+  pageDocument(
     pack,
     { ...frame, script: "" },
-    { path: address.missing, title: "Nothing at this address" },
+    { path: address.missing, title: "Nothing at this address", description: plain(pack.story.dek) },
     <Missing title={pack.story.title} chapters={pack.story.chapters} />,
   );
-
-function document(
-  pack: Pack,
-  { style, script, fonts }: Frame,
-  { path, title }: { path: string; title: string },
-  children: ReactNode,
-): File {
-  const { story } = pack;
-  const html = renderToStaticMarkup(
-    <Document
-      language={story.language}
-      title={title}
-      description={plain(story.dek)}
-      style={style}
-      script={script}
-      fonts={fonts}
-      icon={address.icon}
-    >
-      {children}
-    </Document>,
-  );
-  return {
-    address: path,
-    type: "text/html; charset=utf-8",
-    bytes: Buffer.from(`<!doctype html>${html}`),
-    policy: policy({ style, script }),
-  };
-}
-
-const sources = ({ datasets }: Pack) =>
-  (datasets.get("sources")?.rows ?? []).map((row) => ({
-    id: text(row, "id"),
-    title: text(row, "title"),
-    publisher: text(row, "publisher"),
-    date: text(row, "date") && writtenDates(text(row, "date")),
-    url: text(row, "url"),
-    read: text(row, "how_seen"),
-  }));
-
-/** A date, or two with a stroke between them; what is no ISO date, such as “2014-2016”, stays as it is. */
-const writtenDates = (dates: string) =>
-  dates
-    .split("/")
-    .map((date) => (findSpan(date) ? writtenDate(date) : date))
-    .join(" to ");
 
 const downloads = ({ datasets }: Pack) =>
   [...datasets.values()].map(({ resource, rows }) => ({

@@ -9,6 +9,15 @@ export interface Edition {
   readonly manifest: string;
 }
 
+/** What the author says of an edition after it was published. Its bytes stay as they are. */
+export interface EditionNote {
+  readonly edition: number;
+  readonly kind: "correction" | "retraction";
+  readonly text: string;
+  /** ISO moment. */
+  readonly said: string;
+}
+
 /** Where editions are kept: numbered without gaps, never changed, one of them current. */
 export interface EditionStore {
   current(): Promise<Edition | undefined>;
@@ -19,5 +28,9 @@ export interface EditionStore {
   next(): Promise<number>;
   /** Adds an edition and makes it current, in one transaction. Throws if its number is taken. */
   add(edition: Edition): Promise<void>;
+  /** All notes, the oldest first. */
+  notes(): Promise<readonly EditionNote[]>;
+  /** Adds a note. Throws if there is no such edition. */
+  note(note: EditionNote): Promise<void>;
   close(): Promise<void>;
 }

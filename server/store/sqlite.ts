@@ -1,13 +1,14 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { Kysely, SqliteDialect, sql } from "kysely";
-import type { Edition, EditionStore } from "./editions";
+import { type Generated, Kysely, SqliteDialect, sql } from "kysely";
+import type { Edition, EditionNote, EditionStore } from "./editions";
 
 interface Tables {
   editions: Edition;
   /** One row: which edition readers see. */
   pointer: { id: 1; edition: number };
+  notes: EditionNote & { id: Generated<number> };
 }
 
 /** Editions in one SQLite file. An acknowledged edition survives a power cut: WAL with full synchronisation. */
@@ -48,6 +49,10 @@ export function openSqlite(path: string): EditionStore {
         );
       });
     },
+    notes: () => db.selectFrom("notes").select(["edition", "kind", "text", "said"]).orderBy("id").execute(),
+    async note(note) {
+      await db.insertInto("notes").values(note).execute();
+    },
     close: () => db.destroy(),
   };
 }
@@ -62,6 +67,13 @@ const migrations = [
   create table pointer (
     id integer primary key check (id = 1),
     edition integer not null references editions (number)
+  ) strict;`,
+  `create table notes (
+    id integer primary key,
+    edition integer not null references editions (number),
+    kind text not null check (kind in ('correction', 'retraction')),
+    text text not null check (text <> ''),
+    said text not null
   ) strict;`,
 ];
 

@@ -1,0 +1,56 @@
+import { address, addressOf, findEdition, findFigureAddress, isImmutable, isStandIn } from "@/lib/address";
+import { type Entry, type Manifest, readManifest } from "./editions/manifest";
+import type { Store } from "./store";
+import type { Edition } from "./store/editions";
+
+/** What is at an address, or the address that the same thing has in its one form. */
+export type Found = { readonly entry: Entry; readonly manifest: Manifest; readonly immutable: boolean } | { readonly moved: string };
+
+/** The file that an address asks for: of the current edition, or of the one that the address names. */
+export async function findFile(path: string, current: Manifest, store: Store): Promise<Found | undefined> {
+  if (isStandIn(path)) return undefined;
+  const figure = findFigureAddress(path);
+  const number = findEdition(path) ?? figure?.edition;
+  const manifest = number === undefined || number === current.edition ? current : await numbered(number, store);
+  if (!manifest) return undefined;
+  // Most files are the same for those who follow an edition and those who pin it: only a figure's pages are there twice.
+  const following = figure ? addressOf({ ...figure, edition: undefined }) : number === undefined ? path : address.story;
+  const entry = entryOf(figure?.canonical ?? path, manifest) ?? entryOf(following, manifest);
+  if (!entry) return undefined;
+  if (figure && figure.canonical !== path) return { moved: figure.canonical };
+  return { entry, manifest, immutable: number !== undefined || isImmutable(path) };
+}
+
+/** What is sent in place of what is not there: the list of what a figure has, of all figures, or of the chapters. */
+export function findStandIn(path: string | undefined, manifest: Manifest): Entry {
+  const [, id] = /^\/(?:figures|embed)\/([^/@.]*)/.exec(path ?? "") ?? [];
+  const places = id === undefined ? [] : [address.missingFigure(id), address.missingFigures];
+  const entry = [...places, address.missing].map((place) => entryOf(place, manifest)).find(Boolean);
+  if (!entry) throw new Error(`edition ${manifest.edition} has no ${address.missing}`);
+  return entry;
+}
+
+const entryOf = (path: string, { files }: Manifest): Entry | undefined => (Object.hasOwn(files, path) ? files[path] : undefined);
+
+/** The manifest of the current edition; undefined before there is one. */
+export async function currentManifest(store: Store): Promise<Manifest | undefined> {
+  const edition = await store.editions.current();
+  return edition && remembered(edition, store);
+}
+
+async function numbered(number: number, store: Store): Promise<Manifest | undefined> {
+  const edition = await store.editions.find(number);
+  return edition && remembered(edition, store);
+}
+
+// Manifests never change: those asked for last are kept by their hash, and only the pointer is looked up for each request.
+const most = 16;
+const known = new Map<string, Manifest>();
+
+async function remembered(edition: Edition, store: Store): Promise<Manifest> {
+  const manifest = known.get(edition.manifest) ?? (await readManifest(edition, store));
+  known.delete(edition.manifest);
+  known.set(edition.manifest, manifest);
+  for (const oldest of [...known.keys()].slice(0, -most)) known.delete(oldest);
+  return manifest;
+}

@@ -1,0 +1,64 @@
+import * as v from "valibot";
+import { address } from "@/lib/address";
+import type { Pack } from "@/lib/pack";
+import { plain } from "@/lib/story/inline";
+import { writtenDate } from "@/lib/words/date";
+import type { File } from "../editions/file";
+import type { At } from "./at";
+import { embedHeight, frameWidths } from "./embed-height";
+import type { Faces } from "./faces";
+import { figureView, standingView } from "./figure-view";
+import { pictureSvg } from "./picture";
+import { sizeOf } from "./place";
+
+/** What the oEmbed endpoint answers from: words, and the height of each figure's embed at every width that frames have. */
+export const oembedSchema = v.object({
+  origin: v.string(),
+  story: v.object({ title: v.string(), dek: v.string() }),
+  byline: v.string(),
+  figures: v.record(
+    v.string(),
+    v.object({
+      title: v.string(),
+      alt: v.string(),
+      source: v.string(),
+      steps: v.array(v.string()),
+      /** Width and height, px, narrowest first. */
+      heights: v.array(v.tuple([v.number(), v.number()])),
+      /** The size of the small picture, px. */
+      thumbnail: v.tuple([v.number(), v.number()]),
+    }),
+  ),
+});
+export type OembedFigures = v.InferOutput<typeof oembedSchema>;
+
+export function oembedFigures(pack: Pack, at: At, faces: Faces): File {
+  const { story, figures } = pack;
+  const content: OembedFigures = {
+    origin: at.origin,
+    story: { title: plain(story.title), dek: plain(story.dek) },
+    byline: story.byline,
+    figures: Object.fromEntries(
+      [...figures.values()].map((figure) => {
+        const view = standingView(figureView(figure, pack, at.edition), figure);
+        return [
+          figure.id,
+          {
+            title: plain(figure.title),
+            alt: plain(figure.alt),
+            source: `${view.credit.publishers.join("; ")}. Data to ${view.credit.dataTo}.`,
+            steps: [...figure.steps],
+            thumbnail: thumbnailSize(pictureSvg(figure, pack, { width: "336" }, at, faces)),
+            heights: frameWidths.map((width): [number, number] => [width, embedHeight(view, writtenDate(at.published), width, faces)]),
+          },
+        ];
+      }),
+    ),
+  };
+  return { address: address.oembedFigures, type: "application/json", bytes: Buffer.from(`${JSON.stringify(content)}\n`) };
+}
+
+function thumbnailSize(svg: string): [number, number] {
+  const { width, height } = sizeOf(svg);
+  return [width, height];
+}
