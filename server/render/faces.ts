@@ -61,12 +61,20 @@ async function cut(): Promise<Faces> {
     }),
   );
   const fonts = new Map(all.map(([name, , font]) => [name, font]));
+  // Words come again and again, in lines that grow by one: each is laid out once.
+  const words = new Map<string, number>();
+  const wordWidth = (word: string, face: Face): number => {
+    const key = `${face} ${word}`;
+    const known = words.get(key);
+    if (known !== undefined) return known;
+    const font = fonts.get(face);
+    if (!font) throw new Error(`no face ${face}`);
+    const width = font.layout(word).advanceWidth / font.unitsPerEm;
+    words.set(key, width);
+    return width;
+  };
   return {
     files,
-    measure(text, face, size) {
-      const font = fonts.get(face);
-      if (!font) throw new Error(`no face ${face}`);
-      return (font.layout(text).advanceWidth / font.unitsPerEm) * size;
-    },
+    measure: (text, face, size) => text.split(/( )/).reduce((sum, word) => sum + (word ? wordWidth(word, face) : 0), 0) * size,
   };
 }
