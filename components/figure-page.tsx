@@ -30,7 +30,9 @@ export function FigurePage({
         <a href={gallery}>All figures</a>
       </nav>
       <main className="figure-page">
-        <Figure view={view} heading="h1" />
+        <Figure view={view} heading="h1">
+          {formats}
+        </Figure>
         <section aria-labelledby="finding">
           <h2 id="finding">In words</h2>
           <p>{finding}</p>
@@ -40,7 +42,6 @@ export function FigurePage({
             </p>
           )}
         </section>
-        {formats}
         <Sources sources={sources} />
         {children}
       </main>
@@ -59,8 +60,8 @@ export function Gallery({
     readonly title: string;
     readonly page: string;
     readonly embed: string;
-    readonly thumbnail: string;
-    readonly size: { readonly width: number; readonly height: number };
+    /** The drawing alone, as SVG. */
+    readonly picture: string;
     readonly formats: readonly { readonly label: string; readonly href: string }[];
     readonly steps: readonly { readonly name: string; readonly href: string }[];
   }[];
@@ -74,14 +75,11 @@ export function Gallery({
         <h1>All figures of “{story.title}”</h1>
         <p>Each has an address of its own. Its ending picks the format, and everything here may be quoted, embedded and kept.</p>
         <ul className="gallery-list">
-          {figures.map(({ id, title, page, embed, thumbnail, size, formats, steps }) => (
+          {figures.map(({ id, title, page, embed, picture, formats, steps }) => (
             <li key={id}>
+              <div className="gallery-picture" aria-hidden="true" dangerouslySetInnerHTML={{ __html: picture }} />
               <h2>
-                <a href={page}>
-                  {/* biome-ignore lint/performance/noImgElement: a reader's document has no framework that could load it. */}
-                  <img src={thumbnail} alt="" loading="lazy" {...size} />
-                  {title}
-                </a>
+                <a href={page}>{title}</a>
               </h2>
               <p>
                 {formats.map(({ label, href }) => (

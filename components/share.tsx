@@ -42,10 +42,10 @@ export function Share({ view, open = false }: { view: ShareView; open?: boolean 
           Share<span className="hidden"> “{title}”</span>
         </summary>
         <div className="share-parts">
-          <section>
+          <section data-part="link">
             <h4>Link</h4>
-            <Text label="Always the newest" text={page} />
-            <Text label={`This edition, ${edition}, for ever`} text={pinned} />
+            <Line label="Always the newest" text={page} />
+            <Line label={`This edition, ${edition}, for ever`} text={pinned} />
           </section>
           <section data-part="embed">
             <h4>Embed</h4>
@@ -75,10 +75,19 @@ export function Share({ view, open = false }: { view: ShareView; open?: boolean 
   );
 }
 
-const Text = ({ label, text, rows = 1 }: { label: string; text: string; rows?: number }) => (
+/** A text to be copied. */
+const Text = ({ label, text, rows }: { label: string; text: string; rows: number }) => (
   <label className="share-text">
     <span>{label}</span>
     <textarea readOnly rows={rows} spellCheck={false} defaultValue={text} />
+  </label>
+);
+
+/** An address to be copied, in one line. */
+const Line = ({ label, text }: { label: string; text: string }) => (
+  <label className="share-text">
+    <span>{label}</span>
+    <input readOnly spellCheck={false} defaultValue={text} />
   </label>
 );
 

@@ -35,8 +35,10 @@ export class Share extends HTMLElement {
     dialog.append(head, parts, said);
     // On the backdrop, not inside: as people expect of what lies on top.
     dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
-    for (const field of parts.querySelectorAll("textarea"))
-      field.parentElement?.append(copier("Copy", () => copyText(field.value, field, said)));
+    for (const field of parts.querySelectorAll<Field>("input, textarea")) {
+      const name = field.parentElement?.querySelector("span")?.textContent ?? "";
+      field.parentElement?.after(copier("Copy", name, () => copyText(field.value, field, said)));
+    }
     this.#picture(parts, said);
     this.#embed(parts);
     this.append(dialog);
@@ -49,7 +51,7 @@ export class Share extends HTMLElement {
     const link = part?.querySelector("a");
     if (!part || !link || !("ClipboardItem" in window)) return;
     part.append(
-      copier("Copy picture", async () => {
+      copier("Copy picture", "", async () => {
         try {
           const png = fetch(link.href).then((answer) => answer.blob());
           await navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);
@@ -68,56 +70,52 @@ export class Share extends HTMLElement {
     const part = parts.querySelector('[data-part="embed"]');
     const code = part?.querySelector("textarea");
     if (!part || !code) return;
-    const { following = "", pinned = "", height = "", steps = "", title = "" } = this.dataset;
-    const picks = make("div", { className: "share-picks" });
-    const pick = (label: string, values: readonly (readonly [string, string])[]) => {
-      const select = make("select", {});
-      select.append(...values.map(([value, text]) => make("option", { value, textContent: text })));
-      const field = make("label", { textContent: `${label} ` });
-      field.append(select);
-      picks.append(field);
-      select.addEventListener("change", write);
-      return select;
-    };
+    const { following = "", pinned = "", heights = "", steps = "", title = "" } = this.dataset;
+    const sizes = heights.split(" ").map(Number);
     const frame = make("iframe", { title: `Preview of ${title}` });
     const stage = make("div", { className: "share-preview" });
     stage.append(frame);
     const write = () => {
-      const options = [step?.value && `step=${step.value}`, theme.value && `theme=${theme.value}`].filter(Boolean).join(",");
-      const src = `${which.value === "pinned" ? pinned : following}${options ? `/${options}` : ""}`;
-      const size = width.value ? `width:${width.value}px;max-width:100%` : "width:100%";
-      code.value = `<iframe src="${src}" title="${title.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" loading="lazy" style="${size};border:0;height:${height}px;height:if(supports(frame-sizing:content-height):auto;else:${height}px);frame-sizing:content-height"></iframe>`;
+      const options = [theme.value && `theme=${theme.value}`, step?.value && `step=${step.value}`].filter(Boolean).join();
+      const src = `${which.value === "pinned" ? pinned : following}${options && `/${options}`}`;
+      code.value = frameCode(src, title, heightAt(sizes, Number(width.value)), width.value);
       const path = new URL(src).pathname;
       if (frame.getAttribute("src") !== path) frame.src = path;
       frame.style.width = `${shown.value}px`;
+      frame.style.height = `${heightAt(sizes, Number(shown.value))}px`;
       stage.dataset.scheme = scheme.value;
     };
-    const which = pick("Edition", [
+    const picks = make("div", { className: "share-picks" });
+    const which = pick(picks, write, "Edition", [
       ["following", "always the newest"],
       ["pinned", "this one, for ever"],
     ]);
-    const step = steps ? pick("Step", [["", "as published"], ...steps.split(" ").map((one) => [one, one] as const)]) : undefined;
-    const theme = pick("Colors", [
+    const step = steps
+      ? pick(picks, write, "Step", [["", "as published"], ...steps.split(" ").map((one) => [one, one] as const)])
+      : undefined;
+    if (step) step.value = this.dataset.step ?? "";
+    const theme = pick(picks, write, "Colors", [
       ["", "as the page"],
       ["light", "light"],
       ["dark", "dark"],
     ]);
-    const width = pick("Width", [
+    const width = pick(picks, write, "Width", [
       ["", "all there is"],
       ["360", "360 px"],
       ["720", "720 px"],
     ]);
-    part.querySelector("h4")?.after(picks);
-    const shown = pick("Preview at", [
+    const views = make("div", { className: "share-picks" });
+    const shown = pick(views, write, "Preview at", [
       ["320", "320 px"],
       ["560", "560 px"],
       ["760", "760 px"],
     ]);
-    const scheme = pick("on", [
+    const scheme = pick(views, write, "on", [
       ["light", "a light page"],
       ["dark", "a dark page"],
     ]);
-    part.append(stage);
+    part.querySelector("h4")?.after(picks);
+    part.append(views, stage);
     addEventListener("message", ({ source, data }: MessageEvent<unknown>) => {
       if (source !== frame.contentWindow || typeof data !== "object" || !data || !("type" in data) || data.type !== "uplink:height") return;
       if ("height" in data && typeof data.height === "number" && Number.isFinite(data.height)) frame.style.height = `${data.height}px`;
@@ -126,9 +124,36 @@ export class Share extends HTMLElement {
   }
 }
 
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+/** The tag that puts a figure into another page, as the server writes it without script. */
+function frameCode(src: string, title: string, height: number, width: string): string {
+  const size = width ? `width:${width}px;max-width:100%` : "width:100%";
+  const name = title.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return `<iframe src="${src}" title="${name}" loading="lazy" style="${size};border:0;height:${height}px;height:if(supports(frame-sizing:content-height):auto;else:${height}px);frame-sizing:content-height"></iframe>`;
+}
+
+/** The height that cuts nothing off up to a width; without one, at any. `sizes` are widths and heights in turn. */
+function heightAt(sizes: readonly number[], width: number): number {
+  const pairs = sizes.flatMap((size, at) => (at % 2 ? [[sizes[at - 1] ?? 0, size] as const] : []));
+  const fitting = pairs.filter(([one]) => !width || one <= width);
+  return Math.max(...fitting.map(([, height]) => height));
+}
+
+function pick(into: HTMLElement, changed: () => void, label: string, values: readonly (readonly [string, string])[]): HTMLSelectElement {
+  const select = make("select", {});
+  select.append(...values.map(([value, text]) => make("option", { value, textContent: text })));
+  const field = make("label", { textContent: `${label} ` });
+  field.append(select);
+  into.append(field);
+  select.addEventListener("change", changed);
+  return select;
+}
+
 /** A button that copies, and says so to those who hear and to those who see. */
-function copier(label: string, copy: () => Promise<boolean>): HTMLButtonElement {
+function copier(label: string, what: string, copy: () => Promise<boolean>): HTMLButtonElement {
   const button = make("button", { type: "button", textContent: label });
+  if (what) button.setAttribute("aria-label", `${label}: ${what}`);
   button.addEventListener("click", async () => {
     const done = await copy();
     button.textContent = done ? "Copied" : label;
@@ -138,7 +163,7 @@ function copier(label: string, copy: () => Promise<boolean>): HTMLButtonElement 
 }
 
 /** Text to the clipboard; inside a foreign frame, where that is forbidden, its field stands selected instead. */
-async function copyText(text: string, field: HTMLTextAreaElement, said: HTMLElement): Promise<boolean> {
+async function copyText(text: string, field: Field, said: HTMLElement): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     said.textContent = "Copied";

@@ -34,7 +34,7 @@ export async function bake(pack: Pack, at: At, told: readonly Told[]): Promise<r
     storyDocument(pack, frame, drawn),
     missingDocument(pack, frame),
     missingFiguresDocument(pack, frame),
-    galleryDocument(pack, frame, drawn),
+    galleryDocument(pack, frame),
     ...story.chapters.map((chapter) => chapterDocument(chapter, pack, frame)),
     ...ofFigures.flat(),
     ...(await cards(pack, drawn)),

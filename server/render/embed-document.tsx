@@ -36,13 +36,12 @@ export function embedDocument(figure: Figure, pack: Pack, options: Options, { ed
       <meta name="robots" content="noindex" />
       <link rel="canonical" href={`${origin}${address.figure(figure.id)}`} />
       <style dangerouslySetInnerHTML={{ __html: style }} />
-      <script dangerouslySetInnerHTML={{ __html: script }} />
     </>,
   );
   return {
     address: address.embed(figure.id, { options }),
     type: "text/html; charset=utf-8",
-    bytes: Buffer.from(`<!doctype html><html lang="${pack.story.language}">${head}${body}`),
+    bytes: Buffer.from(`<!doctype html><html lang="${pack.story.language}">${head}${body}<script>${script}</script>`),
     policy: embedPolicy({ style, script }),
   };
 }

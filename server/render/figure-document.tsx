@@ -15,8 +15,6 @@ import type { Faces } from "./faces";
 import { figureView, standingView } from "./figure-view";
 import type { Frame } from "./frame";
 import { noteBook } from "./notes";
-import { pictureSvg } from "./picture";
-import { sizeOf } from "./place";
 import { shareView } from "./share";
 import { sourceList } from "./source-list";
 import { figureThings } from "./things";
@@ -81,7 +79,7 @@ export function figureDocument(
 }
 
 /** Every figure with its formats. */
-export function galleryDocument(pack: Pack, frame: Frame, faces: Faces): File {
+export function galleryDocument(pack: Pack, frame: Frame): File {
   const title = plain(pack.story.title);
   return pageDocument(
     pack,
@@ -90,14 +88,13 @@ export function galleryDocument(pack: Pack, frame: Frame, faces: Faces): File {
     <Gallery
       story={{ title, href: address.story }}
       figures={[...pack.figures.values()].map((figure) => {
-        const options: Options = { width: "336" };
+        const [picture] = standingView(figureView(figure, pack, frame.at.edition), figure).pictures;
         return {
           id: figure.id,
           title: plain(figure.title),
           page: address.figure(figure.id),
           embed: address.embed(figure.id),
-          thumbnail: address.figure(figure.id, { format: "svg", options }),
-          size: sizeOf(pictureSvg(figure, pack, options, frame.at, faces)),
+          picture: picture?.narrow ?? "",
           formats: formats.map((format) => ({ label: format.toUpperCase(), href: address.figure(figure.id, { format }) })),
           steps: figure.steps.map((step) => ({ name: step, href: address.figure(figure.id, { format: "png", options: { step } }) })),
         };
