@@ -69,12 +69,15 @@ export function landPaths(map: Topology, options: MapOptions, frame?: Frame): La
 const longestSide = 2500;
 
 /**
- * The arcs of a map in map units, on even numbers: then the middle between two points is a whole number too. Points outside
+ * The arcs of a map in map units, on even numbers: then the middle between two points is a whole number too. A frame is drawn
+ * no finer than it can show. Points outside
  * a frame are moved to its edge, far enough out that no side between them shows; there most of them fall together.
  */
 function mapArcs(map: Topology, project: (place: Point) => Point, frame: Frame | undefined): readonly (readonly Point[])[] {
   const [left, top, right, bottom] = frame ?? [-Infinity, -Infinity, Infinity, Infinity];
-  const within = (value: number, least: number, most: number) => even(Math.min(Math.max(value, least - longestSide), most + longestSide));
+  const grid = frame ? gridOf(frame) : 2;
+  const within = (value: number, least: number, most: number) =>
+    grid * Math.round(Math.min(Math.max(value, least - longestSide), most + longestSide) / grid);
   const { scale, translate } = map.transform ?? { scale: [1, 1], translate: [0, 0] };
   return map.arcs.map((arc) => {
     const points: Point[] = [];
@@ -94,7 +97,8 @@ function mapArcs(map: Topology, project: (place: Point) => Point, frame: Frame |
   });
 }
 
-const even = (value: number) => 2 * Math.round(value / 2);
+/** The distance that a frame's points are set apart by: even, and about a tenth of a px in the widest drawing. */
+const gridOf = ([left, , right]: Frame): number => 2 * Math.max(1, Math.round((right - left) / 720 / 20));
 
 /**
  * A line along arcs as a smooth curve, each corner the control point between the middles of its two sides. The source is

@@ -33,11 +33,11 @@ export function Table({
         <thead>
           <tr>
             {columns.map(({ title, numeric }) => (
-              <th key={title} scope="col" className={numeric ? "table-number" : undefined}>
+              <th key={title} scope={bare ? undefined : "col"} className={numeric ? "table-number" : undefined}>
                 {title}
               </th>
             ))}
-            <th scope="col">Source</th>
+            <th scope={bare ? undefined : "col"}>Source</th>
           </tr>
         </thead>
         <tbody>

@@ -3,7 +3,10 @@ import { BoundNumber } from "./number";
 import { Scene } from "./scene";
 import { Share } from "./share";
 
-customElements.define("uplink-marks", Marks);
-customElements.define("uplink-number", BoundNumber);
+// A scene's layout depends on it from the first paint. The others take up what is inside them, which is there when the page has been read.
 customElements.define("uplink-scene", Scene);
-customElements.define("uplink-share", Share);
+addEventListener("DOMContentLoaded", () => {
+  customElements.define("uplink-marks", Marks);
+  customElements.define("uplink-number", BoundNumber);
+  customElements.define("uplink-share", Share);
+});

@@ -3,12 +3,6 @@ export class Share extends HTMLElement {
   #dialog: HTMLDialogElement | undefined;
 
   connectedCallback(): void {
-    // The script runs in the document's head: what is inside this element has not been read yet.
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => this.#start(), { once: true });
-    else this.#start();
-  }
-
-  #start(): void {
     const summary = this.querySelector("summary");
     if (!summary) return;
     summary.setAttribute("role", "button");

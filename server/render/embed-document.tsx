@@ -10,6 +10,7 @@ import { embedPolicy } from "../editions/policy";
 import type { At } from "./at";
 import { figureView, standingView } from "./figure-view";
 import { focusOn } from "./focus";
+import { leanDrawing } from "./lean";
 import { embedStyle } from "./style";
 
 /** The options of embeds. */
@@ -20,8 +21,8 @@ export function embedDocument(figure: Figure, pack: Pack, options: Options, { ed
   const all = standingView(figureView(figure, pack, edition), figure, options.step);
   const focused = all.pictures.map((picture) => ({
     ...picture,
-    narrow: focusOn(picture.narrow, figure, pack, options.focus),
-    wide: focusOn(picture.wide, figure, pack, options.focus),
+    narrow: leanDrawing(focusOn(picture.narrow, figure, pack, options.focus)),
+    wide: leanDrawing(focusOn(picture.wide, figure, pack, options.focus)),
   }));
   const theme = options.theme === "light" || options.theme === "dark" ? options.theme : undefined;
   const page = `${origin}${address.figure(figure.id, { edition })}`;

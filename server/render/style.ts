@@ -3,34 +3,32 @@ import { join } from "node:path";
 import { transformSync } from "esbuild";
 import { dark, inkNames, light, night, properties } from "@/lib/ink";
 import { standIns } from "./fonts";
+import { leanColours } from "./lean";
 
 const tokens = `html{color-scheme:light dark;${properties(light)}}
 @media (prefers-color-scheme:dark){html{${properties(dark)}}}
 @media print{html{color-scheme:light;${properties(light)}}}
 .night{${properties(night)}}`;
 
-/** Those of the faces that readers have, set to the measure of ours, by short names. */
+/** Those of the faces that most readers have, set to the measure of ours, by short names. */
 const embedFaces = standIns
   .filter(({ name }) => name.startsWith("Source"))
-  .map(({ of, size }, at) => `@font-face{font-family:${"abc"[at]};src:${of.map((one) => `local("${one}")`).join()};size-adjust:${size}%}`)
+  .slice(0, 2)
+  .map(({ of, size }, at) => `@font-face{font-family:${"ab"[at]};src:${of.map((one) => `local("${one}")`).join()};size-adjust:${size}%}`)
   .join("");
 
 /**
- * The style of an embed for what is in it. The scheme is the host's, or one that the address or the host pins; the ground
- * is the host's too. No face is fetched.
+ * The style of an embed for what is in it. The scheme is the host's, or one that the address pins; the ground is the host's
+ * too. No face is fetched.
  */
 export function embedStyle(html: string, theme: "light" | "dark" | undefined): string {
-  const used = ["ink", "paper", "muted", "grid", "russia", ...inkNames.filter((name) => html.includes(`var(--${name})`))];
-  const colours = inkNames.filter((name) => used.includes(name)).map((name) => `--${name}:light-dark(${light[name]},${dark[name]})`);
-  const scheme = theme
-    ? `html{color-scheme:${theme}}`
-    : "html{color-scheme:light dark}[data-theme=light]{color-scheme:light}[data-theme=dark]{color-scheme:dark}";
-  return minified([
-    scheme,
-    `html{${colours.join(";")}}`,
-    embedFaces,
-    ...read(html.includes('class="switch"') ? ["embed", "switch"] : ["embed"]),
-  ]);
+  const css = read(html.includes('class="switch"') ? ["embed", "switch"] : ["embed"]).map(leanColours);
+  const colours = inkNames.flatMap((name) => {
+    const lean = leanColours(`var(--${name})`);
+    const used = [html, ...css].some((text) => text.includes(lean));
+    return used ? [`${leanColours(`--${name}:`)}light-dark(${light[name]},${dark[name]})`] : [];
+  });
+  return minified([`html{color-scheme:${theme ?? "light dark"};${colours.join(";")}}`, embedFaces, ...css]);
 }
 
 /** The style of a document: the colours, the faces, and the CSS of its components, minified. */
