@@ -10,6 +10,7 @@ import { opening } from "./chapter-document";
 import { dots } from "./dots";
 import { type Face, type Faces, families } from "./faces";
 import { figureSvg } from "./figure-svg";
+import { usualStep } from "./figure-view";
 import { wrap } from "./lines";
 import { escapeXml } from "./picture";
 import { place, sizeOf } from "./place";
@@ -41,24 +42,44 @@ export const cards = (pack: Pack, faces: Faces): Promise<readonly File[]> =>
 
 const file = async (path: string, bytes: Promise<Buffer>): Promise<File> => ({ address: path, type: "image/png", bytes: await bytes });
 
-/** The card of the story: its title and dek, on the night that it opens with. */
-const storyCard = (pack: Pack, faces: Faces): Promise<Buffer> =>
-  card(
-    { kicker: plain(pack.story.kicker), title: plain(pack.story.title), text: plain(pack.story.dek), foot: foot(pack) },
-    undefined,
+/** The card of the story: its title and dek, and the picture that it opens with. */
+function storyCard(pack: Pack, faces: Faces): Promise<Buffer> {
+  const { kicker, title, dek, hero } = pack.story;
+  const figure = hero && pack.figures.get(hero.figure);
+  return card(
+    { kicker: plain(kicker), title: plain(title), text: plain(dek), foot: foot(pack) },
+    figure && draw(figure, pack, hero.step),
     faces,
   );
+}
 
-const chapterCard = (pack: Pack, chapter: Chapter, faces: Faces): Promise<Buffer> =>
-  card({ kicker: plain(pack.story.title), title: plain(chapter.title), text: opening(chapter), foot: foot(pack) }, undefined, faces);
-
-/** The card of a figure or its step: the finding, and the picture beside it. */
-const figureCard = (figure: Figure, pack: Pack, step: string | undefined, faces: Faces): Promise<Buffer> =>
-  card(
-    { kicker: plain(pack.story.title), number: plain(figure.card), title: plain(figure.title), foot: foot(pack) },
-    figureSvg(figure, pack, { width: 336, ink: night, step }),
+/** The card of a chapter: how it begins, and the first picture in it. */
+function chapterCard(pack: Pack, chapter: Chapter, faces: Faces): Promise<Buffer> {
+  const shown = chapter.blocks.find((block) => block.kind === "figure" || block.kind === "scene");
+  const figure = shown && pack.figures.get(shown.figure);
+  const step = shown?.kind === "scene" ? shown.steps[0]?.id : undefined;
+  return card(
+    { kicker: plain(pack.story.title), title: plain(chapter.title), text: opening(chapter), foot: foot(pack) },
+    figure && draw(figure, pack, step),
     faces,
   );
+}
+
+/** The card of a figure: its number, its finding, its picture. That of a step says what the story says there. */
+function figureCard(figure: Figure, pack: Pack, step: string | undefined, faces: Faces): Promise<Buffer> {
+  const said = step === undefined ? "" : opening({ blocks: stepBlocks(pack, step) });
+  const words = said ? { title: said } : { number: plain(figure.card), title: plain(figure.title) };
+  return card({ kicker: plain(pack.story.title), ...words, foot: foot(pack) }, draw(figure, pack, step), faces);
+}
+
+const stepBlocks = ({ story }: Pack, id: string) =>
+  story.chapters
+    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === "scene" ? block.steps : [])))
+    .find((step) => step.id === id)?.blocks ?? [];
+
+/** The drawing of a card, in the night's colours. */
+const draw = (figure: Figure, pack: Pack, step: string | undefined): string =>
+  figureSvg(figure, pack, { width: 336, ink: night, step: step ?? usualStep(figure) });
 
 const foot = ({ story }: Pack): string => `${story.byline}. Data to ${writtenDate(story.dataTo)}`;
 
@@ -80,9 +101,9 @@ function card({ kicker, number = "", title, text = "", foot: said }: Said, drawi
   say(kicker, "bold", 24, night.muted, 1.9);
   const bottom = size.height - margin - 60;
   block(number, "title", [132, 64], night.ink, 160);
-  block(title, "title", number ? [46, 30] : text ? [88, 40] : [68, 34], number ? night.muted : night.ink, bottom - y);
+  block(title, "title", number ? [46, 30] : text ? [76, 40] : [68, 34], number ? night.muted : night.ink, bottom - y);
   y += 18;
-  block(text, "text", [44, 28], night.muted, bottom - y);
+  block(text, "text", [40, 26], night.muted, bottom - y);
   y = size.height - margin - 24;
   say(said, "text", 24, night.muted, 1);
   const svg = [

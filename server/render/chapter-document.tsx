@@ -45,9 +45,10 @@ export function chapterDocument(chapter: Chapter, pack: Pack, frame: Frame): Fil
   );
 }
 
-/** The first sentence of a chapter, as plain words; nothing where it begins with no words. */
-export function opening({ blocks }: Chapter): string {
-  for (const block of blocks.flatMap((one) => (one.kind === "scene" ? one.steps.flatMap((step) => step.blocks) : [one])))
-    if (block.kind === "paragraph") return sentencesOf(plain(block.children))[0] ?? "";
-  return "";
-}
+/** How a chapter begins, as plain words: its first sentence, and a second where the first is short. Nothing where it begins with no words. */
+export const opening = ({ blocks }: Pick<Chapter, "blocks">): string => {
+  const words = blocks.flatMap((one) => (one.kind === "scene" ? one.steps.flatMap((step) => step.blocks) : [one]));
+  const first = words.find((block) => block.kind === "paragraph");
+  const [one = "", two = ""] = first && "children" in first ? sentencesOf(plain(first.children)) : [];
+  return one.length < 70 && two ? `${one} ${two}` : one;
+};

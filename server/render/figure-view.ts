@@ -47,13 +47,16 @@ export function figureView(figure: Figure, pack: Pack, edition: number): FigureV
 }
 
 /** A figure outside its scenes: one that readers can switch keeps its switch unless a step is picked, and of one whose steps belong to a story one is shown. */
-export function standingView(view: FigureView, { options, steps }: Figure, step?: string): FigureView {
+export function standingView(view: FigureView, figure: Figure, step?: string): FigureView {
   const { pictures } = view;
   if (step === undefined && pictures.every(({ label }) => label)) return view;
-  const usual = typeof options === "object" && options && "still" in options ? options.still : steps[0];
-  const still = pictures.find((one) => one.step === (step ?? usual)) ?? pictures[0];
+  const still = pictures.find((one) => one.step === (step ?? usualStep(figure))) ?? pictures[0];
   return { ...view, pictures: still ? [still] : [] };
 }
+
+/** The step that a figure shows where none is asked for. */
+export const usualStep = ({ options, steps }: Figure): string | undefined =>
+  typeof options === "object" && options && "still" in options && typeof options.still === "string" ? options.still : steps[0];
 
 function picture(figure: Figure, pack: Pack, step: string | undefined): Picture {
   const [narrow, wide] = widths.map((width) => figureSvg(figure, pack, { width, ink: pageInk, step }));
