@@ -11,11 +11,11 @@ import { Usage } from "./usage";
 /** Uses the store if there is one. It is never made just to be looked at. */
 export async function withStore<Result>(use: (store: Store) => Promise<Result>): Promise<Result | undefined> {
   if (!existsSync(join(storeHome(), "editions.sqlite"))) return undefined;
-  const store = openStore(storeHome());
+  const store = await openStore(storeHome());
   try {
     return await use(store);
   } finally {
-    await store.editions.close();
+    await store.close();
   }
 }
 

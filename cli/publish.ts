@@ -5,7 +5,7 @@ import { checked } from "./check";
 export async function publishCommand(folder: string): Promise<number> {
   const pack = await checked(folder);
   if (!pack) return 1;
-  const store = openStore(storeHome());
+  const store = await openStore(storeHome());
   try {
     const edition = await publish(pack, store, new Date());
     console.log(`Published ${folder} as edition ${edition.number}.`);
@@ -15,6 +15,6 @@ export async function publishCommand(folder: string): Promise<number> {
     console.error(error.message);
     return 1;
   } finally {
-    await store.editions.close();
+    await store.close();
   }
 }

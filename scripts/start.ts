@@ -35,7 +35,7 @@ async function start(): Promise<number> {
     return 1;
   }
   const home = storeHome();
-  const store = openStore(home);
+  const store = await openStore(home);
   const current = await store.editions.current();
   await expectOwn(read.pack, store);
   if (!current) {
@@ -45,7 +45,7 @@ async function start(): Promise<number> {
       `${folder} has changed since edition ${current.number}, which goes on being served. To publish it: npm run uplink publish ${folder}`,
     );
   }
-  await store.editions.close();
+  await store.close();
   buildIfStale();
   process.env.UPLINK_HOME = home;
   return serve();

@@ -37,7 +37,7 @@ let store: Store;
 let home: string;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "uplink-publish-"));
-  store = openStore(home);
+  store = await openStore(home);
   await publish(whole, store, new Date("2026-01-01T00:00:00Z"));
   await publish(overruled, store, new Date("2026-01-02T00:00:00Z"));
 }, 60_000);

@@ -4,3 +4,8 @@ export interface Blobs {
   put(sha256: string, bytes: Buffer): Promise<void>;
   get(sha256: string): Promise<Buffer | undefined>;
 }
+
+/** Throws for what is no SHA-256: a name that is used as a path. */
+export function expectHash(sha256: string): void {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`not a SHA-256: ${sha256}`);
+}

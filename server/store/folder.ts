@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { access, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Blobs } from "./blobs";
+import { type Blobs, expectHash } from "./blobs";
 
 /** Blobs as files of a folder, in 256 folders by the first two digits of their hash. */
 export function openFolder(root: string): Blobs {
   const place = (sha256: string) => {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`not a SHA-256: ${sha256}`);
+    expectHash(sha256);
     return join(root, sha256.slice(0, 2), sha256);
   };
   return {

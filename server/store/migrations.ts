@@ -1,0 +1,94 @@
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "./tables";
+
+/** What differs between engines in the making of tables. */
+export interface Words {
+  /** A number that the engine gives to each row. */
+  readonly serial: "integer" | "bigserial";
+  /** Milliseconds since 1970. */
+  readonly long: "integer" | "bigint";
+}
+
+type Migration = (db: Kysely<Tables>, words: Words) => Promise<void>;
+
+/** From nothing to the newest form, one step a version. A step that has been released is never changed. */
+export const migrations: readonly Migration[] = [
+  async (db) => {
+    await db.schema
+      .createTable("editions")
+      .addColumn("number", "integer", (column) => column.primaryKey().check(sql`number > 0`))
+      .addColumn("published", "text", (column) => column.notNull())
+      .addColumn("pack", "text", (column) => column.notNull())
+      .addColumn("manifest", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable("pointer")
+      .addColumn("id", "integer", (column) => column.primaryKey().check(sql`id = 1`))
+      .addColumn("edition", "integer", (column) => column.notNull().references("editions.number"))
+      .execute();
+  },
+  async (db, { serial }) => {
+    await db.schema
+      .createTable("notes")
+      .addColumn("id", serial, (column) => column.primaryKey())
+      .addColumn("edition", "integer", (column) => column.notNull().references("editions.number"))
+      .addColumn("kind", "text", (column) => column.notNull().check(sql`kind in ('correction', 'retraction')`))
+      .addColumn("text", "text", (column) => column.notNull().check(sql`text <> ''`))
+      .addColumn("said", "text", (column) => column.notNull())
+      .execute();
+  },
+  async (db, { serial, long }) => {
+    await db.schema
+      .createTable("history")
+      .addColumn("id", serial, (column) => column.primaryKey())
+      .addColumn("at", "text", (column) => column.notNull())
+      .addColumn("who", "text", (column) => column.notNull())
+      .addColumn("action", "text", (column) => column.notNull())
+      .addColumn("edition", "integer", (column) => column.notNull().references("editions.number"))
+      .addColumn("why", "text", (column) => column.notNull())
+      .execute();
+    // Editions from before there was a trail were published by somebody.
+    await sql`insert into history (at, who, action, edition, why) select published, '', 'publish', number, '' from editions order by number`.execute(
+      db,
+    );
+    await db.schema
+      .createTable("drafts")
+      .addColumn("id", "text", (column) => column.primaryKey())
+      .addColumn("pack", "text", (column) => column.notNull())
+      .addColumn("version", "integer", (column) => column.notNull())
+      .addColumn("files", "text", (column) => column.notNull())
+      .addColumn("edition", "integer")
+      .addColumn("who", "text", (column) => column.notNull())
+      .addColumn("changed", "text", (column) => column.notNull())
+      .addColumn("note", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable("tokens")
+      .addColumn("name", "text", (column) => column.primaryKey())
+      .addColumn("hash", "text", (column) => column.notNull().unique())
+      .addColumn("scope", "text", (column) => column.notNull())
+      .addColumn("created", "text", (column) => column.notNull())
+      .addColumn("expires", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable("answers")
+      .addColumn("key", "text", (column) => column.primaryKey())
+      .addColumn("request", "text", (column) => column.notNull())
+      .addColumn("status", "integer")
+      .addColumn("body", "text", (column) => column.notNull())
+      .addColumn("at", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable("leases")
+      .addColumn("name", "text", (column) => column.primaryKey())
+      .addColumn("holder", "text", (column) => column.notNull())
+      .addColumn("until", long, (column) => column.notNull())
+      .execute();
+  },
+];
+
+/** Throws for a store that a newer program has made. */
+export function expectKnown(version: number): void {
+  if (version > migrations.length)
+    throw new Error(`the store is of version ${version}, and this program knows ${migrations.length}: use the newer program`);
+}
