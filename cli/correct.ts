@@ -2,6 +2,7 @@ import { storeHome } from "@/server/store";
 import type { EditionNote } from "@/server/store/editions";
 import { withStore } from "./packs";
 import { Usage } from "./usage";
+import { whoAmI } from "./who";
 
 /** Says of an edition that it is corrected or retracted. Its bytes stay, and the embeds pinned to it show what was said. */
 export async function correct(kind: EditionNote["kind"], edition: string, text: string, now: Date): Promise<number> {
@@ -15,7 +16,7 @@ export async function correct(kind: EditionNote["kind"], edition: string, text: 
       console.error(`There is no edition ${number}. There is ${numbers.length ? `1 to ${numbers.at(-1)}` : "none yet"}.`);
       return 1;
     }
-    await editions.note({ edition: number, kind, text: said, said: now.toISOString() });
+    await editions.note({ edition: number, kind, text: said, said: now.toISOString() }, whoAmI());
     console.log(`Edition ${number} now carries a ${kind}: ${said}`);
     return 0;
   });

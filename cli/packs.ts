@@ -10,7 +10,7 @@ import { Usage } from "./usage";
 
 /** Uses the store if there is one. It is never made just to be looked at. */
 export async function withStore<Result>(use: (store: Store) => Promise<Result>): Promise<Result | undefined> {
-  if (!existsSync(join(storeHome(), "editions.sqlite"))) return undefined;
+  if (!process.env.DATABASE_URL && !existsSync(join(storeHome(), "editions.sqlite"))) return undefined;
   const store = await openStore(storeHome());
   try {
     return await use(store);

@@ -1,17 +1,25 @@
 import { OtherStory, publish } from "@/server/editions/publish";
+import { Busy } from "@/server/editions/lease";
+import { originOf } from "@/server/origin";
 import { openStore, storeHome } from "@/server/store";
+import { Taken } from "@/server/store/editions";
 import { checked } from "./check";
+import { progress } from "./progress";
+import { whoAmI } from "./who";
 
-export async function publishCommand(folder: string): Promise<number> {
+export async function publishCommand(folder: string, why: string, { json }: { json: boolean }): Promise<number> {
   const pack = await checked(folder);
   if (!pack) return 1;
   const store = await openStore(storeHome());
+  const bar = progress("Files");
   try {
-    const edition = await publish(pack, store, new Date());
-    console.log(`Published ${folder} as edition ${edition.number}.`);
+    const edition = await publish(pack, store, new Date(), originOf(), { who: whoAmI(), why, progress: bar.at });
+    bar.end();
+    console.log(json ? JSON.stringify(edition) : `Published ${folder} as edition ${edition.number}.`);
     return 0;
   } catch (error) {
-    if (!(error instanceof OtherStory)) throw error;
+    bar.end();
+    if (!(error instanceof OtherStory || error instanceof Busy || error instanceof Taken)) throw error;
     console.error(error.message);
     return 1;
   } finally {

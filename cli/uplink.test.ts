@@ -149,7 +149,7 @@ describe("uplink correct and retract", { timeout: 240_000 }, () => {
       err: expect.stringContaining("nothing has been published"),
     });
     expect(await readdir(home)).toEqual([]);
-    const store = openStore(home);
+    const store = await openStore(home);
     await store.editions.add({ number: 1, published: "2026-11-22T00:00:00.000Z", pack: "a", manifest: "b" });
     expect(await uplink(home, "correct", "1", " It was 36%,\nnot <b>63%</b>. ")).toMatchObject({
       code: 0,
@@ -158,7 +158,7 @@ describe("uplink correct and retract", { timeout: 240_000 }, () => {
     expect(await uplink(home, "retract", "@1", "The scans counted the wrong network.")).toMatchObject({ code: 0 });
     expect(await uplink(home, "retract", "7", "Gone.")).toMatchObject({ code: 1, err: "There is no edition 7. There is 1 to 1.\n" });
     const notes = await store.editions.notes();
-    await store.editions.close();
+    await store.close();
     expect(notes.map(({ edition, kind, text }) => [edition, kind, text])).toEqual([
       [1, "correction", "It was 36%, not <b>63%</b>."],
       [1, "retraction", "The scans counted the wrong network."],

@@ -1,4 +1,6 @@
 import { parseArgs } from "node:util";
+import type { Command } from "./command";
+import { storeCommands } from "./store-commands";
 import { Usage } from "./usage";
 
 const usage = `uplink: a data story that stays true
@@ -8,18 +10,15 @@ const usage = `uplink: a data story that stays true
   uplink publish PACK    makes the next edition of a pack
   uplink correct EDITION TEXT    says what was wrong in an edition, on every embed that is pinned to it
   uplink retract EDITION TEXT    says there that an edition is withdrawn, and why
+  uplink editions        lists what was done to editions
+  uplink undo            shows readers the edition before again
+  uplink bake OUT        writes the current edition as files for a static host
+  uplink verify          hashes everything that is stored anew
+  uplink backup FILE     copies everything into one file; uplink restore FILE brings it back
 
 A PACK is a folder, such as data/second-link; an EDITION is a number. Editions are kept under UPLINK_HOME (.uplink).
 uplink COMMAND --help says more. Exit codes: 0 clean, 1 problems, 2 wrong usage.
 `;
-
-interface Command {
-  readonly takes: number;
-  readonly help: string;
-  readonly options: Readonly<Record<string, { type: "boolean" | "string" }>>;
-  /** Its code is read only when it runs: help is there at once. */
-  run(names: readonly string[], values: Readonly<Record<string, unknown>>): Promise<number>;
-}
 
 const commands: Readonly<Record<string, Command>> = {
   check: {
@@ -58,16 +57,19 @@ Exit codes: 0 B has no problems, 1 it has, 2 wrong usage.
   },
   publish: {
     takes: 1,
-    options: {},
-    help: `uplink publish PACK
+    options: { why: { type: "string" }, json: { type: "boolean" } },
+    help: `uplink publish PACK [--why TEXT] [--json]
 
-Checks a pack and makes its next edition. A pack with problems is refused, and readers go on seeing the edition before.
+Checks a pack and makes its next edition. A pack with problems is refused, and readers go on seeing the edition before. The
+text after --why stands in the history and in feeds; without it they say what has changed.
 
   uplink publish data/second-link
+  uplink publish data/second-link --why "shares of 2020 added"
 
 Exit codes: 0 published, 1 the pack has problems, 2 wrong usage.
 `,
-    run: async ([folder = ""]) => (await import("./publish")).publishCommand(folder),
+    run: async ([folder = ""], { why, json }) =>
+      (await import("./publish")).publishCommand(folder, typeof why === "string" ? why : "", { json: json === true }),
   },
   correct: {
     takes: 2,
@@ -97,6 +99,7 @@ Exit codes: 0 said, 1 there is no such edition, 2 wrong usage.
 `,
     run: async ([edition = "", text = ""]) => (await import("./correct")).correct("retraction", edition, text, new Date()),
   },
+  ...storeCommands,
 };
 
 async function run([name = "", ...rest]: readonly string[]): Promise<number> {
@@ -117,7 +120,7 @@ async function run([name = "", ...rest]: readonly string[]): Promise<number> {
       return 0;
     }
     if (positionals.length !== command.takes)
-      throw new Usage(`${name} takes ${command.takes === 1 ? "one name" : "two names"}, and got ${positionals.length}.`);
+      throw new Usage(`${name} takes ${["no name", "one name", "two names"][command.takes]}, and got ${positionals.length}.`);
     return await command.run(positionals, values);
   } catch (error) {
     if (!(error instanceof Usage)) throw error;

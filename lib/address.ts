@@ -23,6 +23,9 @@ export const address = {
   oembedFigures: "/oembed.json",
   /** The element for hosts that allow script: its first and frozen version. */
   element: "/uplink-figure.v1.js",
+  /** Whether the server lives, and whether it has all that it needs: for those who operate it. */
+  health: "/healthz",
+  ready: "/readyz",
   rss: "/feed.xml",
   feed: "/feed.json",
   sitemap: "/sitemap.xml",

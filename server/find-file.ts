@@ -32,10 +32,40 @@ export function findStandIn(path: string | undefined, manifest: Manifest): Entry
 
 const entryOf = (path: string, { files }: Manifest): Entry | undefined => (Object.hasOwn(files, path) ? files[path] : undefined);
 
-/** The manifest of the current edition; undefined before there is one. */
-export async function currentManifest(store: Store): Promise<Manifest | undefined> {
-  const edition = await store.editions.current();
-  return edition && remembered(edition, store);
+/** How long the last known edition is served before the store is asked again whether it is back, ms. */
+const patience = 1000;
+
+/** The manifest that readers see, and whether the store still answers. */
+export interface Current {
+  readonly manifest: Manifest;
+  /** The store does not answer: this is the last edition known, which goes on being served. */
+  readonly degraded: boolean;
+}
+
+interface Seen extends Current {
+  readonly until: number;
+}
+const seen = new WeakMap<Store["editions"], Seen>();
+
+/**
+ * The manifest of the current edition; undefined before there is one. Where
+ * the store does not answer, the last one known is given: what is published goes on being served. Throws where none is known.
+ */
+export async function currentManifest(store: Store, now = Date.now()): Promise<Current | undefined> {
+  const last = seen.get(store.editions);
+  if (last && now < last.until) return last;
+  try {
+    const edition = await store.editions.current();
+    if (!edition) return undefined;
+    const current = { manifest: await remembered(edition, store), degraded: false, until: now + store.fresh };
+    seen.set(store.editions, current);
+    return current;
+  } catch (error) {
+    if (!last) throw error;
+    const degraded = { ...last, degraded: true, until: now + patience };
+    seen.set(store.editions, degraded);
+    return degraded;
+  }
 }
 
 async function numbered(number: number, store: Store): Promise<Manifest | undefined> {

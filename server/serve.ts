@@ -20,10 +20,25 @@ export async function serve(request: Request, store: Store): Promise<Response> {
   if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: { ...open, Allow: methods } });
   if (request.method !== "GET" && request.method !== "HEAD")
     return new Response("Only GET and HEAD are answered here.\n", { status: 405, headers: { Allow: methods } });
-  const manifest = await currentManifest(store);
-  if (!manifest) return new Response("Nothing has been published yet. Run: npm start\n", { status: 503, headers: { "Retry-After": "30" } });
   const url = new URL(request.url);
   const path = findAddress(url.pathname);
+  try {
+    if (path === address.health || path === address.ready) return await health(path === address.ready, store);
+    return await answer(request, url, path, store);
+  } catch (error) {
+    // The store or its blobs do not answer, and memory has not got it: never half a page.
+    console.error(error);
+    return unavailable("What you ask for cannot be read at the moment.");
+  }
+}
+
+const unavailable = (why: string): Response =>
+  new Response(`${why}\n`, { status: 503, headers: { ...open, "Retry-After": "10", "Content-Type": "text/plain; charset=utf-8" } });
+
+async function answer(request: Request, url: URL, path: string | undefined, store: Store): Promise<Response> {
+  const current = await currentManifest(store);
+  if (!current) return unavailable("Nothing has been published yet. Run: npm start");
+  const { manifest } = current;
   if (path === editionsPath)
     return made(request, { status: 200, type: "application/json", body: news(manifest, await store.editions.notes()) });
   if (path === address.oembed) return made(request, await answerOembed(url.searchParams, manifest, store));
@@ -32,6 +47,25 @@ export async function serve(request: Request, store: Store): Promise<Response> {
   if ("moved" in found) return new Response(null, { status: 308, headers: { ...open, Location: encodeURI(found.moved) } });
   const about = documentLinks(path, found.manifest.origin ?? url.origin);
   return send(request, found.entry, { status: 200, immutable: found.immutable, about }, store);
+}
+
+/** Whether the process serves, and from what: `degraded` is from memory. Ready is only who has the whole store. */
+async function health(ready: boolean, store: Store): Promise<Response> {
+  const current = await currentManifest(store).catch(() => undefined);
+  const status = !current ? "empty" : current.degraded ? "degraded" : "ok";
+  const able =
+    status === "ok" &&
+    (await store.blobs.get(sha256("")).then(
+      () => true,
+      () => false,
+    ));
+  return new Response(
+    `${JSON.stringify({ status: status === "ok" && !able ? "degraded" : status, edition: current?.manifest.edition ?? null })}\n`,
+    {
+      status: ready && !able ? 503 : 200,
+      headers: { "Content-Type": "application/json", "Cache-Control": "no-store" },
+    },
+  );
 }
 
 /** Any page may read what is published, and show it. */
@@ -76,7 +110,9 @@ async function send(
   { status, immutable, about = {} }: { status: number; immutable: boolean; about?: Readonly<Record<string, string>> },
   { blobs }: Store,
 ): Promise<Response> {
-  const accepted = request.headers.get("accept-encoding") ?? "";
+  const range = request.headers.get("range");
+  // A part is a part of the bytes as they are: packed ones have others.
+  const accepted = range ? "" : (request.headers.get("accept-encoding") ?? "");
   const encoding = entry.br && accepts(accepted, "br") ? "br" : entry.gzip && accepts(accepted, "gzip") ? "gzip" : undefined;
   const content = (encoding && entry[encoding]) ?? entry;
   const etag = `"${content.sha256}"`;
@@ -92,18 +128,44 @@ async function send(
     ...(entry.type === "image/png" ? {} : { "Content-Security-Policy": entry.policy ?? "default-src 'none'; frame-ancestors 'none'" }),
   });
   if (status === 200 && matches(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+  const part = status === 200 && range ? findRange(range, content.length, request.headers.get("if-range"), etag) : undefined;
+  if (part === "beyond") {
+    headers.set("Content-Range", `bytes */${content.length}`);
+    return new Response(null, { status: 416, headers });
+  }
+  if (part) headers.set("Content-Range", `bytes ${part.from}-${part.to}/${content.length}`);
+  headers.set("Accept-Ranges", "bytes");
   for (const [name, value] of [
     ["encoding", encoding],
-    ["length", String(content.length)],
+    ["length", String(part ? part.to - part.from + 1 : content.length)],
   ] as const)
     if (value) {
       headers.set(`Content-${name}`, value);
       headers.set(`x-uplink-${name}`, value);
     }
-  if (request.method === "HEAD") return new Response(null, { status, headers });
+  const said = part ? 206 : status;
+  if (request.method === "HEAD") return new Response(null, { status: said, headers });
   const bytes = await blobs.get(content.sha256);
   if (!bytes) throw new Error(`a blob is missing: ${content.sha256}`);
-  return new Response(new Uint8Array(bytes), { status, headers });
+  return new Response(new Uint8Array(part ? bytes.subarray(part.from, part.to + 1) : bytes), { status: said, headers });
+}
+
+/**
+ * The one part that a `Range` header asks for. Undefined, and so the whole, where it asks for several, is of another unit, or
+ * is meant for other bytes; “beyond” where there is no such part.
+ */
+function findRange(
+  range: string,
+  length: number,
+  ifRange: string | null,
+  etag: string,
+): { from: number; to: number } | "beyond" | undefined {
+  const [, first = "", last = ""] = /^bytes=(\d*)-(\d*)$/.exec(range.trim()) ?? [];
+  if ((!first && !last) || (ifRange !== null && ifRange !== etag)) return undefined;
+  const from = first ? Number(first) : Math.max(0, length - Number(last));
+  const to = first && last ? Math.min(Number(last), length - 1) : length - 1;
+  if (first && last && Number(last) < Number(first)) return undefined;
+  return from > to ? "beyond" : { from, to };
 }
 
 /** Whether a list of codings allows one: named or by `*`, and not with a weight of 0. */

@@ -41,7 +41,7 @@ export type Manifest = v.InferOutput<typeof manifestSchema>;
 export type Entry = v.InferOutput<typeof entrySchema>;
 
 /** The manifest of an edition. */
-export async function readManifest(edition: Edition, { blobs }: Pick<Store, "blobs">): Promise<Manifest> {
+export async function readManifest(edition: Pick<Edition, "number" | "manifest">, { blobs }: Pick<Store, "blobs">): Promise<Manifest> {
   const bytes = await blobs.get(edition.manifest);
   if (!bytes) throw new Error(`the manifest of edition ${edition.number} is missing`);
   return v.parse(manifestSchema, JSON.parse(bytes.toString("utf8")));

@@ -12,6 +12,7 @@ import type { Told } from "../render/feeds";
 import type { Store } from "../store";
 import type { Edition } from "../store/editions";
 import { type File, sha256 } from "./file";
+import { inTurn } from "./lease";
 import { type Entry, type Manifest, type Override, readManifest } from "./manifest";
 import { readEdition } from "./read";
 import { summary } from "./summary";
@@ -30,24 +31,57 @@ export async function expectOwn(pack: Pack, store: Store): Promise<void> {
     );
 }
 
+/** Who publishes, why, and who is told how far it is. */
+export interface Publishing {
+  readonly who?: string;
+  readonly why?: string;
+  /** Files kept so far, of all. */
+  progress?(done: number, of: number): void;
+}
+
+/** How long a publication waits for its turn, ms. */
+const patience = 600_000;
+
 /**
  * Makes every file of a pack's next edition and keeps it. The order is the promise: blobs, manifest, one transaction that
- * moves the pointer. A crash before the last leaves readers where they were, and repeating is safe.
+ * moves the pointer. A crash before the last leaves readers where they were, and repeating is safe. One at a time: whoever
+ * comes second waits, and makes the edition after.
  */
-export async function publish(pack: Pack, store: Store, now: Date, origin: string = originOf()): Promise<Edition> {
+export async function publish(
+  pack: Pack,
+  store: Store,
+  now: Date,
+  origin: string = originOf(),
+  publishing: Publishing = {},
+): Promise<Edition> {
   await expectOwn(pack, store);
+  return inTurn(store.leases, "publish", patience, () => makeNext(pack, store, now, origin, publishing));
+}
+
+async function makeNext(
+  pack: Pack,
+  store: Store,
+  now: Date,
+  origin: string,
+  { who = "", why = "", progress }: Publishing,
+): Promise<Edition> {
   const number = await store.editions.next();
-  const change = await changeSince(await store.editions.current(), pack, store);
+  const last = await store.editions.current();
+  const change = await changeSince(last, pack, store);
   const published = now.toISOString();
-  const told = [{ number, published, change }, ...(await toldOf(store))];
+  const told = [{ number, published, change: why || change }, ...(await toldOf(store))];
   const files: Record<string, Entry> = {};
   // What an earlier edition's documents load must stay: such files are named by their content and never change.
-  const last = await store.editions.current();
   for (const [path, entry] of Object.entries(last ? (await readManifest(last, store)).files : {}))
     if (isImmutable(path)) files[path] = entry;
   const baked = await bake(pack, { edition: number, origin, published: published.slice(0, 10) }, told);
-  for (const [path, entry] of await Promise.all(baked.map(async (file) => [file.address, await keep(file, store)] as const)))
-    files[path] = entry;
+  let done = 0;
+  const entries = baked.map(async (file) => {
+    const entry = await keep(file, store);
+    progress?.(++done, baked.length);
+    return [file.address, entry] as const;
+  });
+  for (const [path, entry] of await Promise.all(entries)) files[path] = entry;
   const sources: Record<string, string> = {};
   for (const [name, text] of pack.files) {
     const content = Buffer.from(text);
@@ -61,13 +95,13 @@ export async function publish(pack: Pack, store: Store, now: Date, origin: strin
     overrides: [...overridesOf(pack)],
     origin,
     figures: [...pack.figures.keys()],
-    change,
+    change: why || change,
   };
   const bytes = Buffer.from(JSON.stringify(manifest));
   const hash = sha256(bytes);
   await store.blobs.put(hash, bytes);
   const edition: Edition = { number, published, pack: packHash(pack), manifest: hash };
-  await store.editions.add(edition);
+  await store.editions.add(edition, { who, at: published, why });
   return edition;
 }
 

@@ -9,6 +9,8 @@ import { openSqlite } from "./sqlite";
 /** Everything that is kept: records in tables, and bytes. */
 export interface Store extends Records {
   readonly blobs: Blobs;
+  /** How long what was looked up may be taken for what it is, ms: a look into a file costs nothing, one across a network does. */
+  readonly fresh: number;
 }
 
 /** The folder that the store lives in: `UPLINK_HOME`, or `.uplink` where the program was started. */
@@ -22,5 +24,5 @@ export const storeHome = (env: NodeJS.ProcessEnv = process.env): string =>
 export async function openStore(home: string, env: NodeJS.ProcessEnv = process.env): Promise<Store> {
   const blobs = env.UPLINK_BLOBS ? openS3(parseBucket(env.UPLINK_BLOBS), env) : openFolder(join(home, "blobs"));
   const records = env.DATABASE_URL ? await openPostgres(env.DATABASE_URL) : await openSqlite(join(home, "editions.sqlite"));
-  return { ...records, blobs };
+  return { ...records, blobs, fresh: env.DATABASE_URL ? 1000 : 0 };
 }

@@ -13,8 +13,15 @@ export interface Records {
   readonly tokens: TokenStore;
   readonly answers: AnswerStore;
   readonly leases: LeaseStore;
+  /** Every row of every table that outlives a process, as of one moment. */
+  dump(): Promise<Dump>;
+  /** Puts such rows into empty tables, all or none. */
+  load(dump: Dump): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Rows by table. */
+export type Dump = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
 /** Runs a change that holds the store's one lock from before its first look: nothing that it read has changed when it ends. */
 export type Change = <Result>(use: (change: Transaction<Tables>) => Promise<Result>) => Promise<Result>;
@@ -26,7 +33,36 @@ export const records = (db: Kysely<Tables>, change: Change, close: () => Promise
   tokens: tokens(db),
   answers: answers(db),
   leases: leases(db),
+  ...copies(change),
   close,
+});
+
+/** The tables of a back-up, in the order in which their rows refer to each other. Tokens stay behind: a copy of a store opens nothing. */
+const kept = ["editions", "pointer", "notes", "history", "drafts"] as const;
+
+const copies = (change: Change): Pick<Records, "dump" | "load"> => ({
+  dump: () =>
+    change(async (held) => {
+      const tables: Record<string, Dump[string]> = {};
+      for (const table of kept) {
+        const rows = await held.selectFrom(table).selectAll().execute();
+        // The engine that takes the rows gives its own numbers, in the same order.
+        const numbered = table === "notes" || table === "history";
+        tables[table] = numbered
+          ? rows.toSorted((a, b) => Number("id" in a ? a.id : 0) - Number("id" in b ? b.id : 0)).map((row) => ({ ...row, id: undefined }))
+          : rows;
+      }
+      return tables;
+    }),
+  load: (dump) =>
+    change(async (held) => {
+      for (const table of kept)
+        for (const row of dump[table] ?? [])
+          await held
+            .insertInto(table)
+            .values(row as never)
+            .execute();
+    }),
 });
 
 const nobody: Signed = { who: "", at: "", why: "" };

@@ -1,0 +1,97 @@
+import type { Command } from "./command";
+
+const json = { json: { type: "boolean" } } as const;
+const word = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+/** The commands that look after what was published. */
+export const storeCommands: Readonly<Record<string, Command>> = {
+  editions: {
+    takes: 0,
+    options: json,
+    help: `uplink editions [--json]
+
+Lists what was done to editions, the newest first: who, when, what, why; and which one readers see.
+
+  uplink editions
+  uplink editions --json
+
+Exit codes: 0 listed, 2 wrong usage.
+`,
+    run: async (_names, values) => (await import("./editions")).listEditions({ json: values.json === true }),
+  },
+  undo: {
+    takes: 0,
+    options: { ...json, to: { type: "string" }, why: { type: "string" } },
+    help: `uplink undo [--to EDITION] [--why TEXT] [--json]
+
+Shows readers the edition before the current one again, or the one that --to names. Nothing is renumbered or removed: the
+edition that was undone stays under its number, and undoing is a line of the history.
+
+  uplink undo --why "the table was last year's"
+  uplink undo --to 3
+
+Exit codes: 0 undone, 1 there is no such edition, 2 wrong usage.
+`,
+    run: async (_names, { to, why, json: asJson }) =>
+      (await import("./editions")).undoCommand(word(to), word(why) ?? "", { json: asJson === true }, new Date()),
+  },
+  bake: {
+    takes: 1,
+    options: { ...json, edition: { type: "string" }, all: { type: "boolean" } },
+    help: `uplink bake OUT [--edition EDITION] [--all] [--json]
+
+Writes the current edition, or the one named, into a folder as plain files, which any static host serves at the same
+addresses; --all adds the pinned addresses of every edition. With them come _headers, for hosts that read it, and
+nginx.conf.example. Baking again writes only what has changed; files that it did not write are never removed.
+
+  uplink bake out
+  uplink bake out --all
+  uplink bake out --edition 3 --json
+
+Exit codes: 0 baked, 1 nothing to bake, or a file could not be read or written, 2 wrong usage.
+`,
+    run: async ([out = ""], { edition, all, json: asJson }) =>
+      (await import("./keep")).bakeCommand(out, { edition: word(edition), all: all === true, json: asJson === true }),
+  },
+  verify: {
+    takes: 0,
+    options: json,
+    help: `uplink verify [--json]
+
+Reads everything that is stored and hashes it anew. Names each edition and address whose bytes are missing or changed.
+
+  uplink verify
+  uplink verify --json
+
+Exit codes: 0 all is as it was, 1 something is damaged, 2 wrong usage.
+`,
+    run: async (_names, values) => (await import("./keep")).verifyCommand({ json: values.json === true }),
+  },
+  backup: {
+    takes: 1,
+    options: json,
+    help: `uplink backup FILE [--json]
+
+Copies every edition, draft and note into one tar file, while the store goes on being used. Tokens are not copied.
+
+  uplink backup uplink.tar
+
+Exit codes: 0 copied, 1 a blob is damaged or the file cannot be written, 2 wrong usage.
+`,
+    run: async ([file = ""], values) => (await import("./keep")).backupCommand(file, { json: values.json === true }),
+  },
+  restore: {
+    takes: 1,
+    options: json,
+    help: `uplink restore FILE [--json]
+
+Fills an empty store from a back-up, whatever engine either is on, and checks every hash on the way.
+
+  UPLINK_HOME=restored uplink restore uplink.tar
+  DATABASE_URL=postgres://… UPLINK_BLOBS=s3://… uplink restore uplink.tar
+
+Exit codes: 0 restored, 1 the store is not empty or the file is damaged, 2 wrong usage.
+`,
+    run: async ([file = ""], values) => (await import("./keep")).restoreCommand(file, { json: values.json === true }),
+  },
+};
