@@ -4,6 +4,7 @@ import { documentLinks } from "./document-links";
 import { sha256 } from "./editions/file";
 import type { Entry, Manifest } from "./editions/manifest";
 import { news } from "./editions/news";
+import { filePolicy } from "./editions/policy";
 import { currentManifest, findFile, findStandIn } from "./find-file";
 import { type Answer, oembed } from "./oembed";
 import { oembedSchema } from "./render/oembed-figures";
@@ -116,6 +117,7 @@ async function send(
   const encoding = entry.br && accepts(accepted, "br") ? "br" : entry.gzip && accepts(accepted, "gzip") ? "gzip" : undefined;
   const content = (encoding && entry[encoding]) ?? entry;
   const etag = `"${content.sha256}"`;
+  const policy = entry.policy ?? filePolicy(entry.type);
   const headers = new Headers({
     ...open,
     ...guard,
@@ -124,8 +126,7 @@ async function send(
     ETag: etag,
     Vary: "Accept-Encoding",
     "Cache-Control": immutable ? `public, max-age=${year}, immutable` : "public, max-age=0, s-maxage=30, stale-while-revalidate=30",
-    // A browser shows a picture of dots in a page of its own making, whose style a policy would forbid.
-    ...(entry.type === "image/png" ? {} : { "Content-Security-Policy": entry.policy ?? "default-src 'none'; frame-ancestors 'none'" }),
+    ...(policy ? { "Content-Security-Policy": policy } : {}),
   });
   if (status === 200 && matches(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
   const part = status === 200 && range ? findRange(range, content.length, request.headers.get("if-range"), etag) : undefined;

@@ -9,6 +9,7 @@ import { sha256 } from "./file";
 import { type HostRule, headersFile, nginxFile } from "./host-files";
 import { type Entry, type Manifest, readManifest } from "./manifest";
 import { news } from "./news";
+import { filePolicy } from "./policy";
 
 /** The list of what a bake wrote, in its folder: by it the next one knows what is its own. */
 const listName = ".uplink-bake.json";
@@ -60,11 +61,10 @@ interface Placed {
   readonly links: Readonly<Record<string, string>>;
 }
 
-const ruleOf = ({ path, entry: { type, policy }, immutable, links }: Placed): HostRule => ({
-  path,
-  immutable,
-  headers: { "Content-Type": type, ...(policy ? { "Content-Security-Policy": policy } : {}), ...links },
-});
+function ruleOf({ path, entry, immutable, links }: Placed): HostRule {
+  const policy = entry.policy ?? filePolicy(entry.type);
+  return { path, immutable, headers: { "Content-Type": entry.type, ...(policy ? { "Content-Security-Policy": policy } : {}), ...links } };
+}
 
 async function allOf(store: Pick<Store, "editions" | "blobs">): Promise<readonly Manifest[]> {
   const editions = await Promise.all((await store.editions.numbers()).map((number) => store.editions.find(number)));

@@ -32,3 +32,7 @@ export function policy({ style, script }: { style: string; script: string }): st
     "frame-ancestors 'none'",
   ].join("; ");
 }
+
+/** The policy of a file that is no document. A browser shows a picture of dots in a page of its own making, whose style a policy would forbid. */
+export const filePolicy = (type: string): string | undefined =>
+  type === "image/png" ? undefined : "default-src 'none'; frame-ancestors 'none'";
