@@ -94,4 +94,39 @@ Exit codes: 0 restored, 1 the store is not empty or the file is damaged, 2 wrong
 `,
     run: async ([file = ""], values) => (await import("./keep")).restoreCommand(file, { json: values.json === true }),
   },
+  token: {
+    takes: 2,
+    options: { ...json, scope: { type: "string" }, days: { type: "string" } },
+    help: `uplink token create NAME [--scope read|edit|publish] [--days N] [--json]
+uplink token remove NAME
+
+Makes a token for the HTTP API (/api/openapi.json describes it). Its secret is shown once; only its hash is kept. NAME stands
+in the history for what is done with it. Without --scope it may read, without --days it lasts 90.
+
+  uplink token create desk --scope publish --days 30
+  uplink token remove desk
+
+Exit codes: 0 done, 1 there is one of that name already, 2 wrong usage.
+`,
+    run: async ([action = "", name = ""], { scope, days, json: asJson }) =>
+      (await import("./token")).tokenCommand(
+        action,
+        name,
+        { scope: word(scope) ?? "read", days: word(days) ?? "90", json: asJson === true },
+        new Date(),
+      ),
+  },
+  tokens: {
+    takes: 0,
+    options: json,
+    help: `uplink tokens [--json]
+
+Lists the tokens for the HTTP API, with what they may do and until when; never their secrets.
+
+  uplink tokens
+
+Exit codes: 0 listed, 2 wrong usage.
+`,
+    run: async (_names, values) => (await import("./token")).listTokens({ json: values.json === true }),
+  },
 };

@@ -1,0 +1,209 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readPack } from "../read-pack";
+import { publish } from "../editions/publish";
+import { openStore, type Store } from "../store";
+import { type Scope, scopes } from "../store/tokens";
+import { handle, hashOf } from "./handle";
+import { routes } from "./routes";
+
+const home = mkdtempSync(join(tmpdir(), "uplink-api-"));
+const now = new Date("2026-01-05T00:00:00Z");
+let store: Store;
+
+beforeAll(async () => {
+  // What the API runs as commands opens the same store.
+  process.env.UPLINK_HOME = home;
+  store = await openStore(home, {} as NodeJS.ProcessEnv);
+  for (const scope of scopes)
+    await store.tokens.add({
+      hash: hashOf(scope),
+      name: `a ${scope}er`,
+      scope,
+      created: now.toISOString(),
+      expires: "2026-02-01T00:00:00.000Z",
+    });
+  await store.tokens.add({ hash: hashOf("old"), name: "old", scope: "publish", created: "", expires: "2026-01-01T00:00:00.000Z" });
+  const read = await readPack("data/example-link");
+  if ("problems" in read) throw new Error("the pack has problems: npm run uplink check data/example-link");
+  await publish(read.pack, store, new Date("2026-01-01T00:00:00Z"), "https://example.org");
+}, 120_000);
+afterAll(async () => {
+  delete process.env.UPLINK_HOME;
+  await store.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+async function call(token: string | undefined, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const answer = await handle(
+    new Request(`http://localhost${path}`, {
+      method,
+      headers: { ...headers, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    }),
+    store,
+    now,
+    `someone ${Math.random()}`,
+  );
+  const text = await answer.text();
+  return {
+    status: answer.status,
+    type: answer.headers.get("content-type"),
+    headers: answer.headers,
+    json: text.startsWith("{") || text.startsWith("[") ? JSON.parse(text) : text,
+  };
+}
+
+/** What each route needs, written down a second time: a route that is added without a row here fails. */
+const needs: Readonly<Record<string, Scope | "none">> = {
+  "GET /api/openapi.json": "none",
+  "GET /api/editions": "read",
+  "GET /api/editions/{number}": "read",
+  "GET /api/editions/{number}/files/{name}": "read",
+  "POST /api/editions/{number}/notes": "publish",
+  "POST /api/undo": "publish",
+  "GET /api/drafts": "read",
+  "POST /api/drafts": "edit",
+  "GET /api/drafts/{id}": "read",
+  "PUT /api/drafts/{id}": "edit",
+  "DELETE /api/drafts/{id}": "edit",
+  "POST /api/drafts/{id}/check": "read",
+  "GET /api/diff": "read",
+  "POST /api/drafts/{id}/publish": "publish",
+};
+
+describe("authorisation", () => {
+  it("has a row for every route and no other", () => {
+    expect(routes.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(Object.keys(needs).toSorted());
+  });
+
+  const callers = [undefined, "unknown", "old", ...scopes] as const;
+  it.each(Object.entries(needs).flatMap(([route, need]) => callers.map((caller) => ({ route, need, caller }))))(
+    "$route, which needs $need, by $caller",
+    async ({ route, need, caller }) => {
+      const [method = "", path = ""] = route.split(" ");
+      // An address that nothing is at: whoever may ask is told so, and nothing is done.
+      const asked = path.replace("{number}", "999999").replace("{id}", "none").replace("{name}", "none");
+      const body = { "/api/undo": { to: 999_999 }, "/api/drafts": { files: 1 } }[path] ?? {};
+      const { status } = await call(caller, method, asked, method === "GET" || method === "DELETE" ? undefined : body);
+      const scope = scopes.find((one) => one === caller);
+      const expected = need === "none" ? "in" : scope === undefined ? 401 : scopes.indexOf(scope) < scopes.indexOf(need) ? 403 : "in";
+      if (expected === "in") expect([401, 403]).not.toContain(status);
+      else expect(status).toBe(expected);
+    },
+  );
+
+  it.each([..."GET POST PUT DELETE PATCH".split(" ")])("answers %s of what is no route without looking at tokens", async (method) => {
+    expect((await call("publish", method, "/api/nothing")).status).toBe(404);
+  });
+
+  it("says what is allowed where a method is not", async () => {
+    const answer = await call("publish", "DELETE", "/api/editions");
+    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET"]);
+  });
+
+  it("lets a stranger guess a few times a minute and no more", async () => {
+    const guess = () =>
+      handle(new Request("http://localhost/api/editions", { headers: { Authorization: "Bearer x" } }), store, now, "one stranger");
+    const statuses: number[] = [];
+    for (let count = 0; count < 40; count++) statuses.push((await guess()).status);
+    expect([statuses.filter((status) => status === 401).length, statuses.at(-1)]).toEqual([30, 429]);
+  });
+});
+
+describe("the description of the API", () => {
+  it("has every route with its method, its answers and its body, and refers to nothing that is missing", async () => {
+    const { json } = await call(undefined, "GET", "/api/openapi.json");
+    expect(json.openapi).toBe("3.1.0");
+    const described = Object.entries<Record<string, object>>(json.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(described.toSorted()).toEqual(Object.keys(needs).toSorted());
+    for (const route of routes) {
+      const operation = json.paths[route.path][route.method.toLowerCase()];
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(Object.keys(route.answers)));
+      expect(Boolean(operation.requestBody)).toBe(Boolean(route.body));
+      expect(operation.parameters.filter((one: { in: string }) => one.in === "path").length).toBe(route.path.split("{").length - 1);
+    }
+    const ids = Object.values<Record<string, { operationId: string }>>(json.paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    );
+    expect(new Set(ids).size).toBe(routes.length);
+  });
+});
+
+describe("drafts", { timeout: 120_000 }, () => {
+  const table = readFileSync("data/example-link/path-share.csv", "utf8");
+
+  it("begin as the current edition, and change only for whoever has seen the newest version", async () => {
+    const made = await call("edit", "POST", "/api/drafts", { files: { "path-share.csv": table } });
+    expect(made.status).toBe(201);
+    expect(Object.keys(made.json.files).toSorted()).toEqual(readdirSync("data/example-link").toSorted());
+    const path = made.headers.get("location") ?? "";
+    expect((await call("edit", "PUT", path, { version: 1, files: { "path-share.csv": `${table}\n` } })).json.version).toBe(2);
+    const late = await call("edit", "PUT", path, { version: 1, files: { "path-share.csv": "x" } });
+    expect([late.status, late.type, late.json.version]).toEqual([409, "application/problem+json", 2]);
+    expect((await call("read", "GET", path)).json.texts["path-share.csv"]).toBe(`${table}\n`);
+    expect((await call("edit", "DELETE", path)).status).toBe(204);
+    expect((await call("read", "GET", path)).status).toBe(404);
+  });
+
+  it.each([
+    ["a name that is a path", { files: { "../x": "" } }],
+    ["a name that is hidden", { files: { ".env": "" } }],
+    ["a name that objects have", { files: { __proto__: null, "__proto__.csv": 5 } }],
+    ["no object", "[]"],
+    ["no JSON", "{"],
+    ["an unknown member", { file: {} }],
+    ["a story that is too long", { files: { "story.md": "x".repeat(300_000) } }],
+  ])("are refused with %s", async (_name, body) => {
+    expect(await call("edit", "POST", "/api/drafts", body)).toMatchObject({ status: 400, type: "application/problem+json" });
+  });
+
+  it("that are broken are not published, and say why", async () => {
+    const broken = table.replace(/^(.*,)\d+(\.\d+)?(,.*)$/m, "$1n/a$3");
+    expect(broken).not.toBe(table);
+    const { headers } = await call("edit", "POST", "/api/drafts", { files: { "path-share.csv": broken } });
+    const path = headers.get("location");
+    const checked = await call("read", "POST", `${path}/check`);
+    expect(checked.json.problems.length).toBeGreaterThan(0);
+    const refused = await call("publish", "POST", `${path}/publish`, {});
+    expect([refused.status, refused.json.problems]).toEqual([422, checked.json.problems]);
+    expect((await store.editions.current())?.number).toBe(1);
+  });
+
+  it("that are whole are published once for a key, with a name in the history, and can be undone", async () => {
+    const { headers } = await call("edit", "POST", "/api/drafts", {});
+    const path = `${headers.get("location")}/publish`;
+    const publishing = () => call("publish", "POST", path, { why: "a test" }, { "Idempotency-Key": "k1" });
+    const [first, second] = await Promise.all([publishing(), publishing()]);
+    const [done, waiting] = first.status === 201 ? [first, second] : [second, first];
+    expect([done.status, waiting.status]).toEqual([201, 409]);
+    expect(await publishing()).toMatchObject({ status: 201, json: done.json });
+    expect(await call("publish", "POST", path, { why: "other" }, { "Idempotency-Key": "k1" })).toMatchObject({ status: 422 });
+    const { json } = await call("read", "GET", "/api/editions");
+    expect([json.current, json.editions.length]).toEqual([2, 2]);
+    expect(json.history[0]).toMatchObject({ who: "a publisher", action: "publish", edition: 2, why: "a test" });
+    expect((await call("read", "GET", "/api/diff?from=1&to=2")).json.changes.sentences).toEqual([]);
+    expect((await call("publish", "POST", "/api/undo", { why: "a test" })).json.number).toBe(1);
+    expect((await call("publish", "POST", "/api/undo")).status).toBe(409);
+  });
+});
+
+describe("editions", () => {
+  it("give the files of their pack byte for byte", async () => {
+    const { json } = await call("read", "GET", "/api/editions/1/files/story.md");
+    expect(json).toBe(readFileSync("data/example-link/story.md", "utf8"));
+    expect((await call("read", "GET", "/api/editions/1/files/secret")).status).toBe(404);
+    expect((await call("read", "GET", "/api/editions/9")).json.detail).toContain("there are 1 to");
+  });
+
+  it("carry what is said of them", async () => {
+    const said = await call("publish", "POST", "/api/editions/1/notes", { kind: "correction", text: " It was 81%. " });
+    expect(said).toMatchObject({ status: 201, json: { edition: 1, text: "It was 81%." } });
+    expect((await call("publish", "POST", "/api/editions/1/notes", { kind: "correction", text: " " })).status).toBe(400);
+    expect((await store.editions.notes()).map(({ text }) => text)).toEqual(["It was 81%."]);
+  });
+});

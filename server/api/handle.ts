@@ -1,0 +1,174 @@
+import { createHash } from "node:crypto";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import * as v from "valibot";
+import type { Store } from "../store";
+import { type Scope, scopes, type Token } from "../store/tokens";
+import { ApiProblem, problemAnswer } from "./problem";
+import type { Outcome, Route } from "./route";
+import { routes } from "./routes";
+
+/** Bytes of a body, at most. */
+const largest = 50 * 2 ** 20;
+
+/** Requests a minute for each token, and failed ones for each address that asks without a good one. */
+const usual = new RateLimiterMemory({ points: 300, duration: 60 });
+const strangers = new RateLimiterMemory({ points: 30, duration: 60 });
+
+/** Answers a request to the API. `from` is who asks, for limits: an address of the network. */
+export async function handle(request: Request, store: Store, now: Date, from: string): Promise<Response> {
+  try {
+    return answerOf(await run(request, store, now, from));
+  } catch (error) {
+    if (error instanceof ApiProblem) return problemAnswer(error);
+    console.error(error);
+    return problemAnswer(new ApiProblem(503, "Unavailable", "The store does not answer.", {}, { "Retry-After": "10" }));
+  }
+}
+
+function answerOf({ status, json, text, headers }: Outcome): Response {
+  const body = text ? text.content : json === undefined ? null : `${JSON.stringify(json)}\n`;
+  return new Response(body, {
+    status,
+    headers: {
+      ...headers,
+      ...(body === null ? {} : { "Content-Type": text?.type ?? "application/json" }),
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+      "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    },
+  });
+}
+
+async function run(request: Request, store: Store, now: Date, from: string): Promise<Outcome> {
+  const url = new URL(request.url);
+  const { route, params } = findRoute(request.method, url.pathname);
+  const token = route.scope === "none" ? anybody : await authorise(request, route.scope, store, now, from);
+  const raw = route.body ? await readBody(request) : "";
+  const body = route.body ? parseBody(raw, route) : undefined;
+  const call = { store, params, query: url.searchParams, body, token, now };
+  const key = route.once ? request.headers.get("idempotency-key") : null;
+  return key ? once(`${token.name} ${key}`, digest([route.method, url.pathname, raw]), store, now, () => route.run(call)) : route.run(call);
+}
+
+const anybody: Token = { hash: "", name: "", scope: "read", created: "", expires: "" };
+
+function findRoute(method: string, path: string): { route: Route; params: Readonly<Record<string, string>> } {
+  const there = routes.flatMap((route) => {
+    const params = match(route.path, path);
+    return params ? [{ route, params }] : [];
+  });
+  if (!there.length) throw new ApiProblem(404, "Not found", "There is no such route: GET /api/openapi.json lists them.");
+  const found = there.find(({ route }) => route.method === method);
+  if (!found) {
+    const allowed = there.map(({ route }) => route.method).join(", ");
+    throw new ApiProblem(405, "Method not allowed", `Here one can ${allowed}.`, {}, { Allow: allowed });
+  }
+  return found;
+}
+
+/** The parts in braces of a route's path, or undefined where an address is none of it. */
+function match(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
+  const [wanted, given] = [pattern, path].map((one) => one.split("/"));
+  if (!wanted || !given || wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [at, part] of wanted.entries()) {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1];
+    const value = given[at] ?? "";
+    if (name) params[name] = decoded(value);
+    else if (part !== value) return undefined;
+  }
+  return params;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}
+
+/** The token of a request, if it may do what is asked. */
+async function authorise(request: Request, scope: Scope, store: Store, now: Date, from: string): Promise<Token> {
+  const secret = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  const token = secret ? await store.tokens.find(hashOf(secret)) : undefined;
+  if (!token || token.expires <= now.toISOString()) {
+    await limit(strangers, from);
+    const why = token ? `The token “${token.name}” expired on ${token.expires.slice(0, 10)}.` : "Send a token: Authorization: Bearer …";
+    throw new ApiProblem(401, "Unauthorized", `${why} uplink token create makes one.`, {}, { "WWW-Authenticate": "Bearer" });
+  }
+  await limit(usual, token.hash);
+  if (scopes.indexOf(token.scope) < scopes.indexOf(scope))
+    throw new ApiProblem(403, "Forbidden", `The token “${token.name}” may ${token.scope}, and this needs one that may ${scope}.`);
+  return token;
+}
+
+/** What is kept of a token's secret. It has too many possible values to be guessed, so a plain hash is enough. */
+export const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+
+async function limit(limiter: RateLimiterMemory, who: string): Promise<void> {
+  try {
+    await limiter.consume(who);
+  } catch (refused) {
+    const wait = refused && typeof refused === "object" && "msBeforeNext" in refused ? Number(refused.msBeforeNext) : 60_000;
+    const seconds = Math.max(1, Math.ceil(wait / 1000));
+    throw new ApiProblem(429, "Too many requests", `Try again in ${seconds} seconds.`, {}, { "Retry-After": String(seconds) });
+  }
+}
+
+async function readBody(request: Request): Promise<string> {
+  const tooLarge = new ApiProblem(413, "Too large", "A body may have 50 MB.");
+  if (Number(request.headers.get("content-length") ?? 0) > largest) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > largest) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parseBody(raw: string, { body }: Route): unknown {
+  let json: unknown;
+  try {
+    json = raw ? JSON.parse(raw) : undefined;
+  } catch {
+    throw new ApiProblem(400, "Bad request", "The body must be JSON.");
+  }
+  if (json !== undefined && (typeof json !== "object" || json === null || Array.isArray(json)))
+    throw new ApiProblem(400, "Bad request", "The body must be a JSON object.");
+  const read = body && v.safeParse(body, json);
+  if (read && !read.success) {
+    const problems = read.issues.map((issue) => ({
+      at: v.getDotPath(issue) ?? "",
+      expected: issue.expected ?? issue.message,
+      found: issue.received,
+    }));
+    throw new ApiProblem(400, "Bad request", "The body is not as /api/openapi.json describes it.", { problems });
+  }
+  return json;
+}
+
+/** Does something once for a key: a second request with it is answered as the first was. */
+async function once(key: string, request: string, store: Store, now: Date, work: () => Promise<Outcome>): Promise<Outcome> {
+  const name = digest([key]);
+  const kept = await store.answers.begin(name, request, now.toISOString());
+  if (kept) {
+    if (kept.request !== request) throw new ApiProblem(422, "Key used twice", "This Idempotency-Key came with another request before.");
+    if (kept.status === null)
+      throw new ApiProblem(409, "At work", "The first request with this Idempotency-Key is being worked on.", {}, { "Retry-After": "5" });
+    return { status: kept.status, json: JSON.parse(kept.body) };
+  }
+  try {
+    const outcome = await work();
+    await store.answers.finish(name, outcome.status, JSON.stringify(outcome.json ?? null));
+    return outcome;
+  } catch (error) {
+    // What came to nothing may be tried again under the same key.
+    await store.answers.drop(name);
+    throw error;
+  }
+}
+
+const digest = (parts: readonly string[]): string => createHash("sha256").update(JSON.stringify(parts)).digest("hex");

@@ -1,0 +1,41 @@
+import type { GenericSchema } from "valibot";
+import type { Store } from "../store";
+import type { Scope, Token } from "../store/tokens";
+
+/** What a route is handed. */
+export interface Call {
+  readonly store: Store;
+  /** The parts of the address in braces. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Checked by the route's own schema. */
+  readonly body: unknown;
+  readonly token: Token;
+  readonly now: Date;
+}
+
+/** What a route answers: JSON, or bytes of a type. */
+export interface Outcome {
+  readonly status: number;
+  readonly json?: unknown;
+  readonly text?: { readonly type: string; readonly content: string };
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One method of one address. The table of these is what is served, what is documented and what the authorisation test walks. */
+export interface Route {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** `/api/drafts/{id}` */
+  readonly path: string;
+  /** The least scope of a token; `none` for what anybody may read. */
+  readonly scope: Scope | "none";
+  readonly summary: string;
+  /** The body that is expected, by media type `application/json`. */
+  readonly body?: GenericSchema;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Every status that it answers besides those of all routes, and what it means. */
+  readonly answers: Readonly<Record<number, string>>;
+  /** Whether a repeated request with the same Idempotency-Key is answered as the first. */
+  readonly once?: true;
+  run(call: Call): Promise<Outcome>;
+}

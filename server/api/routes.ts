@@ -1,0 +1,18 @@
+import type { Route } from "./route";
+import { draftRoutes } from "./routes-drafts";
+import { editionRoutes } from "./routes-editions";
+import { openapi } from "./openapi";
+
+/** Every route of the API. */
+export const routes: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/api/openapi.json",
+    scope: "none",
+    summary: "This API as OpenAPI 3.1",
+    answers: { 200: "The description" },
+    run: async () => ({ status: 200, json: openapi(routes) }),
+  },
+  ...editionRoutes,
+  ...draftRoutes,
+];
