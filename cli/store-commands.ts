@@ -94,6 +94,23 @@ Exit codes: 0 restored, 1 the store is not empty or the file is damaged, 2 wrong
 `,
     run: async ([file = ""], values) => (await import("./keep")).restoreCommand(file, { json: values.json === true }),
   },
+  follow: {
+    takes: 0,
+    options: { ...json, all: { type: "boolean" } },
+    help: `uplink follow [--all] [--json]
+
+Looks at the sources that datasets of the current edition follow, if their time has come: "follow": {"url": …, "every": "1 day",
+"within": 20} in datapackage.json. New rows are published if nothing breaks and no fact moves by more than "within" percent;
+else they wait as a draft that says why. A source that does not answer leaves the last good rows where they are.
+
+  uplink follow
+  uplink follow --all --json
+
+Exit codes: 0 nothing new, or published; 1 a draft waits or a source did not answer; 2 wrong usage.
+`,
+    run: async (_names, { all, json: asJson }) =>
+      (await import("./follow")).followCommand({ all: all === true, json: asJson === true }, new Date()),
+  },
   token: {
     takes: 2,
     options: { ...json, scope: { type: "string" }, days: { type: "string" } },

@@ -15,6 +15,7 @@ const usage = `uplink: a data story that stays true
   uplink bake OUT        writes the current edition as files for a static host
   uplink verify          hashes everything that is stored anew
   uplink backup FILE     copies everything into one file; uplink restore FILE brings it back
+  uplink follow          looks for new rows at the sources that datasets follow
   uplink token create NAME    makes a token for the HTTP API; uplink tokens lists them
 
 A PACK is a folder, such as data/second-link; an EDITION is a number. Editions are kept under UPLINK_HOME (.uplink).

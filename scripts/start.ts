@@ -1,4 +1,5 @@
 /** `npm start [-- PACK]`: checks the pack, builds what is stale, publishes edition 1 into an empty store, serves. */
+import { spawn } from "node:child_process";
 import type { Pack } from "@/lib/pack";
 import { sayProblems } from "@/lib/say-problems";
 import { expectOwn, OtherStory, packHash, publish } from "@/server/editions/publish";
@@ -61,9 +62,23 @@ async function publishFirst(pack: Pack, store: Store): Promise<void> {
   }
 }
 
+/** How often it is looked whether a source is due, ms. */
+const lookEvery = 600_000;
+
+/** Runs a command of `uplink` beside the server; what it has to say goes to the log. */
+function run(args: readonly string[]): void {
+  spawn(process.execPath, ["--import", "tsx", "cli/uplink.ts", ...args], { stdio: ["ignore", "ignore", "inherit"] }).once(
+    "error",
+    console.error,
+  );
+}
+
 /** Serves until it is told to stop, then finishes what it was answering. */
 async function serve(): Promise<number> {
   const server = await listen(Number(port), { dev: false });
+  // Sources are looked at by a process of its own: what is read and drawn there holds up no reader. Many servers may do so: one at a time gets its turn.
+  const following = setInterval(() => void run(["follow"]), lookEvery);
+  following.unref();
   console.log(`The story is at http://localhost:${port}/ (Ctrl-C stops it)`);
   return new Promise((resolve) => {
     const stop = () => {

@@ -20,10 +20,31 @@ const common = {
   sources: v.optional(v.array(origin), []),
 };
 
+const hours: Readonly<Record<string, number>> = { hour: 1, hours: 1, day: 24, days: 24 };
+
+/** How often, as people say it: “6 hours”, “1 day”. Becomes milliseconds. */
+const every = v.pipe(
+  v.string(),
+  v.regex(/^[1-9]\d{0,3} (?:hours?|days?)$/, "a number of hours or days: 6 hours, 1 day"),
+  v.transform((text) => {
+    const [count, unit = ""] = text.split(" ");
+    return Number(count) * (hours[unit] ?? 24) * 3_600_000;
+  }),
+);
+
+/** Where newer rows of a dataset are, and when they may be published without anybody looking. */
+const follow = v.object({
+  url: v.pipe(v.string(), v.url("an address: https://example.org/table.csv")),
+  every,
+  /** By how many percent a fact may move at most; one that moves further waits as a draft. */
+  within: v.optional(v.pipe(v.number(), v.minValue(0)), 20),
+});
+
 const tableResource = v.object({
   ...common,
   format: v.literal("csv"),
   schema: tableSchema,
+  follow: v.optional(follow),
   /** The day the rows were taken from their sources. */
   retrieved: v.pipe(
     v.string(),

@@ -84,6 +84,14 @@ export const migrations: readonly Migration[] = [
       .addColumn("holder", "text", (column) => column.notNull())
       .addColumn("until", long, (column) => column.notNull())
       .execute();
+    await db.schema
+      .createTable("follows")
+      .addColumn("dataset", "text", (column) => column.primaryKey())
+      .addColumn("looked", "text", (column) => column.notNull())
+      .addColumn("published", "text", (column) => column.notNull())
+      .addColumn("state", "text", (column) => column.notNull())
+      .addColumn("why", "text", (column) => column.notNull())
+      .execute();
   },
 ];
 

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import type { AnswerStore } from "./answers";
 import type { Draft, DraftStore } from "./drafts";
 import { type Edition, type EditionStore, type Signed, Taken } from "./editions";
+import type { FollowStore } from "./follows";
 import type { LeaseStore } from "./leases";
 import type { Tables } from "./tables";
 import type { TokenStore } from "./tokens";
@@ -13,6 +14,7 @@ export interface Records {
   readonly tokens: TokenStore;
   readonly answers: AnswerStore;
   readonly leases: LeaseStore;
+  readonly follows: FollowStore;
   /** Every row of every table that outlives a process, as of one moment. */
   dump(): Promise<Dump>;
   /** Puts such rows into empty tables, all or none. */
@@ -33,6 +35,7 @@ export const records = (db: Kysely<Tables>, change: Change, close: () => Promise
   tokens: tokens(db),
   answers: answers(db),
   leases: leases(db),
+  follows: follows(db),
   ...copies(change),
   close,
 });
@@ -217,6 +220,20 @@ function leases(db: Kysely<Tables>): LeaseStore {
     },
     async free(name, holder) {
       await db.deleteFrom("leases").where("name", "=", name).where("holder", "=", holder).execute();
+    },
+  };
+}
+
+function follows(db: Kysely<Tables>): FollowStore {
+  return {
+    all: () => db.selectFrom("follows").selectAll().orderBy("dataset").execute(),
+    async save(followed) {
+      const { dataset, ...rest } = followed;
+      await db
+        .insertInto("follows")
+        .values(followed)
+        .onConflict((taken) => taken.column("dataset").doUpdateSet(rest))
+        .execute();
     },
   };
 }

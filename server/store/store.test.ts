@@ -153,6 +153,15 @@ describe.each(engines)("records in $name", ({ open }) => {
     await store.close();
   });
 
+  it("keep what came of following a dataset, the last time only", async () => {
+    const store = await open();
+    const first = { dataset: "d", looked: signed.at, published: "", state: "dead", why: "It answered 404." } as const;
+    await store.follows.save(first);
+    await store.follows.save({ ...first, state: "published", published: signed.at, why: "" });
+    expect(await store.follows.all()).toEqual([{ ...first, state: "published", published: signed.at, why: "" }]);
+    await store.close();
+  });
+
   it("give a lease to one holder until it ends or is freed", async () => {
     const store = await open();
     const { leases } = store;

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type { Edition, EditionNote, Entry } from "./editions";
+import type { Followed } from "./follows";
 import type { Token } from "./tokens";
 
 /** The tables of a store, alike in every engine. */
@@ -12,5 +13,6 @@ export interface Tables {
   drafts: { id: string; pack: string; version: number; files: string; edition: number | null; who: string; changed: string; note: string };
   tokens: Token;
   answers: { key: string; request: string; status: number | null; body: string; at: string };
+  follows: Followed;
   leases: { name: string; holder: string; until: number };
 }
