@@ -1,5 +1,3 @@
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import { isImmutable } from "@/lib/address";
 import type { Pack } from "@/lib/pack";
 import { placesOf } from "@/lib/pack/places";
@@ -11,9 +9,10 @@ import { bake } from "../render/bake";
 import type { Told } from "../render/feeds";
 import type { Store } from "../store";
 import type { Edition } from "../store/editions";
-import { type File, sha256 } from "./file";
+import { sha256 } from "./file";
+import { keepEdition } from "./keep";
 import { inTurn } from "./lease";
-import { type Entry, type Manifest, type Override, readManifest } from "./manifest";
+import { type Entry, type Override, readManifest } from "./manifest";
 import { readEdition } from "./read";
 import { summary } from "./summary";
 
@@ -75,34 +74,27 @@ async function makeNext(
   for (const [path, entry] of Object.entries(last ? (await readManifest(last, store)).files : {}))
     if (isImmutable(path)) files[path] = entry;
   const baked = await bake(pack, { edition: number, origin, published: published.slice(0, 10) }, told);
-  let done = 0;
-  const entries = baked.map(async (file) => {
-    const entry = await keep(file, store);
-    progress?.(++done, baked.length);
-    return [file.address, entry] as const;
-  });
-  for (const [path, entry] of await Promise.all(entries)) files[path] = entry;
   const sources: Record<string, string> = {};
   for (const [name, text] of pack.files) {
     const content = Buffer.from(text);
     sources[name] = sha256(content);
     await store.blobs.put(sources[name], content);
   }
-  const manifest: Manifest = {
-    edition: number,
-    files,
-    pack: { name: pack.descriptor.name, files: sources },
-    overrides: [...overridesOf(pack)],
-    origin,
-    figures: [...pack.figures.keys()],
-    change: why || change,
-  };
-  const bytes = Buffer.from(JSON.stringify(manifest));
-  const hash = sha256(bytes);
-  await store.blobs.put(hash, bytes);
-  const edition: Edition = { number, published, pack: packHash(pack), manifest: hash };
-  await store.editions.add(edition, { who, at: published, why });
-  return edition;
+  return keepEdition(
+    store,
+    baked,
+    {
+      edition: number,
+      files,
+      pack: { name: pack.descriptor.name, files: sources },
+      overrides: [...overridesOf(pack)],
+      origin,
+      figures: [...pack.figures.keys()],
+      change: why || change,
+    },
+    { pack: packHash(pack), signed: { who, at: published, why } },
+    progress,
+  );
 }
 
 /** How many editions feeds tell of. */
@@ -146,23 +138,3 @@ export const overridesOf = (pack: Pack): readonly Override[] =>
 /** One hash over all the files of a pack: what tells whether it has changed since it was published. */
 export const packHash = ({ files }: Pick<Pack, "files">): string =>
   sha256(JSON.stringify([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => [name, sha256(text)])));
-
-/** Types whose bytes are packed already. */
-const packed = /^(?:image\/png|font\/|application\/zip)/;
-
-async function keep({ type, bytes, policy }: File, { blobs }: Store): Promise<Entry> {
-  const put = async (content: Buffer) => {
-    const hash = sha256(content);
-    await blobs.put(hash, content);
-    return { sha256: hash, length: content.length };
-  };
-  const smaller = async (compressed: Buffer) => (compressed.length < bytes.length * 0.95 ? put(compressed) : undefined);
-  if (packed.test(type)) return { ...(await put(bytes)), type };
-  const br = await smaller(
-    await promisify(brotliCompress)(bytes, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-    }),
-  );
-  const gz = await smaller(await promisify(gzip)(bytes, { level: 9 }));
-  return { ...(await put(bytes)), type, ...(policy ? { policy } : {}), ...(br ? { br } : {}), ...(gz ? { gzip: gz } : {}) };
-}

@@ -1,0 +1,52 @@
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import type { Store } from "../store";
+import type { Edition, Signed } from "../store/editions";
+import { type File, sha256 } from "./file";
+import type { Entry, Manifest } from "./manifest";
+
+/**
+ * Keeps an edition whose files are made: every blob, then the manifest, then one transaction that makes it the one that readers
+ * see. `manifest.files` are those that it has from before.
+ */
+export async function keepEdition(
+  store: Pick<Store, "blobs" | "editions">,
+  made: readonly File[],
+  manifest: Manifest,
+  { pack, signed }: { pack: string; signed: Signed },
+  progress?: (done: number, of: number) => void,
+): Promise<Edition> {
+  let done = 0;
+  const entries = made.map(async (file) => {
+    const entry = await keep(file, store);
+    progress?.(++done, made.length);
+    return [file.address, entry] as const;
+  });
+  const files = { ...manifest.files, ...Object.fromEntries(await Promise.all(entries)) };
+  const bytes = Buffer.from(JSON.stringify({ ...manifest, files }));
+  const hash = sha256(bytes);
+  await store.blobs.put(hash, bytes);
+  const edition: Edition = { number: manifest.edition, published: signed.at, pack, manifest: hash };
+  await store.editions.add(edition, signed);
+  return edition;
+}
+
+/** Types whose bytes are packed already. */
+const packed = /^(?:image\/png|font\/|application\/zip)/;
+
+async function keep({ type, bytes, policy }: File, { blobs }: Pick<Store, "blobs">): Promise<Entry> {
+  const put = async (content: Buffer) => {
+    const hash = sha256(content);
+    await blobs.put(hash, content);
+    return { sha256: hash, length: content.length };
+  };
+  const smaller = async (compressed: Buffer) => (compressed.length < bytes.length * 0.95 ? put(compressed) : undefined);
+  if (packed.test(type)) return { ...(await put(bytes)), type };
+  const br = await smaller(
+    await promisify(brotliCompress)(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }),
+  );
+  const gz = await smaller(await promisify(gzip)(bytes, { level: 9 }));
+  return { ...(await put(bytes)), type, ...(policy ? { policy } : {}), ...(br ? { br } : {}), ...(gz ? { gzip: gz } : {}) };
+}
