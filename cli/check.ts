@@ -82,6 +82,6 @@ function sayWhole(folder: string, pack: Pack): string {
     `${folder} is whole: ${pack.datasets.size} datasets, ${pack.facts.size} facts, ${pack.figures.size} figures, ${pack.story.chapters.length} chapters,`,
     `${many(count("number"), "number")}, ${many(count("claim"), "claim")} and ${many(count("holds"), "condition")} that hold;`,
     `${many(count("quoted"), "quotation or name", "quotations and names")} marked, ${overrides.length ? many(overrides.length, "claim") : "no claim"} overruled.`,
-    ...overrides.map(({ where, words, reason }) => `\n  ${where}: “${words}”, because ${reason}`),
+    ...overrides.map(({ where, words, reason, when }) => `\n  ${where}: “${words}” for ${when}, because ${reason}`),
   ].join(" ");
 }

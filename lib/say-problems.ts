@@ -7,7 +7,7 @@ export const sayProblems = (problems: readonly Problem[]): string => problems.ma
 function sayOne(problem: Problem): string {
   const { file, line, broken } = problem;
   if (!broken) return sayProblem(problem);
-  const { kind, sentence, words, facts, bounds, offers, below, above } = broken;
+  const { kind, sentence, words, facts, bounds, offers, below, above, overruledFor, when } = broken;
   const place = `${file}${line ? `, line ${line}` : ""}`;
   const whole = kind === "condition";
   const beside = [below && `below that it is “${below}”`, above && `above it “${above}”`].filter(Boolean).join(", ");
@@ -24,5 +24,10 @@ function sayOne(problem: Problem): string {
       : whole
         ? "  Rewrite the sentence, or take it out."
         : "  No words of this ladder are true now: rewrite the sentence, or correct the rows.",
+    ...(overruledFor === undefined
+      ? []
+      : [
+          `  It was overruled for “${overruledFor}”, and not for “${when}”: think again, and write when="${when}" if the reason still holds.`,
+        ]),
   ].join("\n");
 }

@@ -61,20 +61,68 @@ describe("a claim", () => {
   });
 
   it("stands in spite of its fact only for a reason, which is kept", () => {
-    const because = (reason: string) => half.replace('"share"', `"share" because="${reason}"`);
+    const because = (reason: string) => half.replace('"share"', `"share" because="${reason}" when="61%"`);
     const { words, problems } = read(because("the report itself says so"), { russia: fact("russia", 61) });
     expect(problems).toEqual([]);
-    expect(words[0]).toMatchObject({ kind: "claim", claim: { standing: "overruled", reason: "the report itself says so" } });
-    for (const empty of ["", "   ", "...", "because", "x y z"])
+    expect(words[0]).toMatchObject({ kind: "claim", claim: { standing: "overruled", reason: "the report itself says so", when: "61%" } });
+    for (const empty of ["", "   ", "...", "because", "x y z", "it is so"])
       expect(read(because(empty), { russia: fact("russia", 61) }).problems).toMatchObject([
         { found: "an overruled claim without a reason" },
       ]);
   });
 
   it("keeps no reason that it does not need", () => {
-    const { words } = read(half.replace('"share"', '"share" because="the report itself says so"'), { russia: fact("russia", 45) });
+    const { words, problems } = read(half.replace('"share"', '"share" because="the report itself says so" when="61%"'), {
+      russia: fact("russia", 45),
+    });
+    expect(problems).toEqual([]);
     expect(words[0]).toMatchObject({ kind: "claim", claim: { standing: "holds" } });
     expect(words[0]).not.toHaveProperty("claim.reason");
+  });
+
+  it("says what to write where an override does not say for which value", () => {
+    const text = half.replace('"share"', '"share" because="the report itself says so"');
+    expect(read(text, { russia: fact("russia", 3) }).problems).toEqual([
+      {
+        file: "story.md",
+        line: 1,
+        found: "an overruled claim that does not say for which value",
+        expected: 'when="3%" beside “because”: the value that it was made for',
+      },
+    ]);
+    expect(read(text, { russia: fact("russia", 45) }).problems).toMatchObject([{ expected: "no “because”, because the words hold" }]);
+    expect(read(half.replace('"share"', '"share" when="3%"'), { russia: fact("russia", 3) }).problems).toMatchObject([
+      { found: "“when” in a claim without “because”" },
+    ]);
+  });
+
+  it("is broken again where its facts are not those that it was overruled for", () => {
+    const text = half.replace('"share"', '"share" because="the report itself says so" when="3%"');
+    expect(read(text, { russia: fact("russia", 3) }).problems).toEqual([]);
+    const [problem] = read(text, { russia: fact("russia", 97) }).problems;
+    expect(problem?.broken).toMatchObject({ words: "Nearly half", overruledFor: "3%", when: "97%" });
+    expect(problem?.found).toContain("it was overruled for “3%”, and not for “97%”");
+  });
+
+  it("may be overruled for several facts, each as it is written", () => {
+    const text = (when: string) =>
+      `{% claim "china" as="rest" to="russia" because="the log rounds both figures" when="${when}" %}The rest{% /claim %} goes by China.`;
+    const facts = { china: fact("china", 54), russia: fact("russia", { low: 44, high: 45 }) };
+    expect(read(text("54%; 44 to 45%"), facts).problems).toEqual([]);
+    expect(read(text("54% ; 44 to 45%"), facts).problems).toEqual([]);
+    expect(read(text("44 to 45%; 54%"), facts).problems).toMatchObject([{ broken: { overruledFor: "44 to 45%; 54%" } }]);
+    const fell = '{% claim "growth" as="direction" because="the printed count was wrong" when="-3%" %}Grew{% /claim %}';
+    expect(read(fell, { growth: fact("growth", -3) }).problems).toEqual([]);
+  });
+
+  it("never stands on an override that was made for another value, whatever the two values are", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 }), (was, is) => {
+        const text = half.replace('"share"', `"share" because="the report itself says so" when="${was}%"`);
+        const holds = is >= 42 && is < 50;
+        expect(read(text, { russia: fact("russia", is) }).problems.length === 0).toBe(holds || was === is);
+      }),
+    );
   });
 
   it("may set one fact against others", () => {
@@ -132,6 +180,20 @@ describe("a condition", () => {
     ]);
     expect(read(sentence, facts({ low: 40, high: 60 }, 55)).problems).toHaveLength(1);
     expect(read(sentence, facts({ low: 40, high: 50 }, 55)).problems).toEqual([]);
+  });
+
+  it("is overruled for the values of its facts, in the order in which it names them, and for no others", () => {
+    const overruled = sentence.replace(" %}", ' because="satellites are not in the count" when="61%; 39%" %}');
+    expect(read(overruled, facts(61, 39))).toMatchObject({
+      words: [{ condition: { standing: "overruled", reason: "satellites are not in the count", when: "61%; 39%" } }],
+      problems: [],
+    });
+    expect(read(overruled, facts(62, 38)).problems).toMatchObject([
+      { found: expect.stringContaining("overruled for “61%; 39%”, and not for “62%; 38%”"), broken: { when: "62%; 38%" } },
+    ]);
+    expect(read(overruled.replace(' when="61%; 39%"', ""), facts(61, 39)).problems).toMatchObject([
+      { expected: 'when="61%; 39%" beside “because”: the value that it was made for' },
+    ]);
   });
 
   it("still lets no digit be typed", () => {

@@ -6,11 +6,12 @@ import { capital } from "@/lib/words/capital";
 import { type Style, stylesOf, unfit, writeFact, writeQualified } from "@/lib/words/fact";
 import { ladders } from "@/lib/words/ladders";
 import { brokenClaims } from "./broken";
-import { readClaim } from "./claim";
+import { kept, readClaim } from "./claim";
 import type { Context } from "./context";
 import { type Inline, plain } from "./inline";
 import { lint, type Run } from "./lint";
 import { isReported, lineOf, parseMarkdoc } from "./markdoc";
+import { isMistaken, readOverride } from "./override";
 
 /** Words in one line of Markdoc, such as a title: bound to their facts, with every mistake. */
 export function parseWords(text: string, context: Context, first = 1): { words: readonly Inline[]; problems: readonly Problem[] } {
@@ -174,23 +175,19 @@ function readClaimTag(node: Node, id: string, { context, first, problems }: Read
     );
   const [fact, ...to] = [id, ...names].map((name) => findFact(name, context, refuse));
   if (!fact || !to.every((one) => one !== undefined)) return [];
-  const reason: unknown = node.attributes.because;
-  if (reason !== undefined && !isReason(reason)) return refuse("an overruled claim without a reason", "why the words stand all the same");
   const claimed = readClaim({
     fact,
     to,
     ladder,
     words,
     reword: node.attributes.reword === true,
-    reason: reason === undefined ? undefined : String(reason).trim(),
+    override: (holds) => readOverride(node, "claim", [fact, ...to], holds),
     line: lineOf(node, first),
   });
+  if (isMistaken(claimed)) return refuse(claimed.refused, claimed.expected);
   if (isRefusal(claimed)) return refuse(`a claim ${quote(words)}: ${claimed.refused}`, `words of the ladder ${ladder.name} for ${id}`);
   return [{ kind: "claim", ...claimed }];
 }
-
-/** A reason says something: a word or a row of dots does not. */
-const isReason = (reason: unknown): boolean => (String(reason).match(/\p{L}{2,}/gu) ?? []).length >= 3;
 
 function readCondition(
   node: Node,
@@ -206,9 +203,9 @@ function readCondition(
   if (!facts.every((fact) => fact !== undefined)) return [];
   const holds = parsed.test(context.facts);
   if (isRefusal(holds)) return refuse(`the condition ${quote(expression)}: ${holds.refused}`, wanted);
-  const reason: unknown = node.attributes.because;
-  if (reason !== undefined && !isReason(reason))
-    return refuse("an overruled condition without a reason", "why the words stand all the same");
+  const override = readOverride(node, "condition", facts, holds === true);
+  if (isMistaken(override)) return refuse(override.refused, override.expected);
+  const standing = holds ? "holds" : override?.fits ? "overruled" : "broken";
   const named = new Map(facts.map((fact) => [fact.id, `${fact.what} (${writeFact(fact)})`]));
   return [
     {
@@ -217,8 +214,8 @@ function readCondition(
       condition: {
         expression,
         facts: parsed.facts,
-        standing: holds ? "holds" : reason === undefined ? "broken" : "overruled",
-        ...(!holds && reason !== undefined ? { reason: String(reason).trim() } : {}),
+        standing,
+        ...kept(standing, override),
         says: parsed.say((id) => named.get(id) ?? id),
         line: lineOf(node, first),
       },
