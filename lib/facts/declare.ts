@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { recordOf } from "@/lib/record-of";
 import { factFunctions, rowFunctions } from ".";
 import { units } from "./fact";
+import { measures } from "./measure";
 import { whereSchema } from "./where";
 
 /** What a source puts before its number. */
@@ -13,6 +14,8 @@ const common = {
     v.check((what) => what !== "", "a few words"),
   ),
   unit: v.picklist(units),
+  /** What the number says of its subject, where its function does not tell: `share`, `change`, `factor`. */
+  measures: v.optional(v.picklist(measures)),
   round: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6))),
 };
 

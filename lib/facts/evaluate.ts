@@ -5,6 +5,7 @@ import { type Row, text } from "@/lib/table/row";
 import { factFunctions, rowFunctions } from ".";
 import type { Declaration, RowDeclaration } from "./declare";
 import { type Fact, isRefusal, type Refusal, type RowRef, type Unit, type Value } from "./fact";
+import { measureOf } from "./measure";
 import { comparable, matching, sayWhere, unheard, unmeetable } from "./where";
 
 /** The rows of a dataset and the names of its columns. */
@@ -80,11 +81,14 @@ function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact
   const value = clean(result.value);
   const wrong = misfit(value, said.unit) ?? otherUnit(said.function, use.unit, said.unit);
   if (wrong) return { refused: wrong };
+  const measure = measureOf(said, use.measures);
+  if (isRefusal(measure)) return measure;
   const qualifier = qualifierOf(said.qualifier, result.rows[0]);
   const refs = result.rows.map(({ line }) => ({ dataset, line }));
   return {
     id,
     ...about(said),
+    ...measure,
     value,
     ...(qualifier ? { qualifier } : {}),
     formula: `${use.formula(picked)}${order ? `, by ${order}` : ""}`,
@@ -147,10 +151,13 @@ function fromFacts(
   if (mixed) return { refused: `${mixed.id} is in ${mixed.unit}, and ${parts[0]?.id} in ${part}` };
   const wrong = misfit(value, said.unit) ?? otherUnit(said.function, use.unit === "same" ? part : use.unit, said.unit);
   if (wrong) return { refused: wrong };
+  const measure = measureOf(said, use.measures, parts);
+  if (isRefusal(measure)) return measure;
   const refs = [...new Map(parts.flatMap(({ rows }) => rows).map((ref) => [`${ref.dataset}:${ref.line}`, ref])).values()];
   return {
     id,
     ...about(said),
+    ...measure,
     value,
     ...(said.qualifier ? { qualifier: said.qualifier } : {}),
     formula: use.formula(parts),

@@ -10,6 +10,7 @@ const fact = (id: string, value: Value, unit: Unit = "percent"): Fact => ({
   what: `the ${id}`,
   value,
   unit,
+  measures: unit === "percent" ? "share" : "level",
   formula: "x",
   rows: [],
   sources: [],
@@ -112,7 +113,7 @@ describe("a claim", () => {
     expect(read(text("54% ; 44 to 45%"), facts).problems).toEqual([]);
     expect(read(text("44 to 45%; 54%"), facts).problems).toMatchObject([{ broken: { overruledFor: "44 to 45%; 54%" } }]);
     const fell = '{% claim "growth" as="direction" because="the printed count was wrong" when="-3%" %}Grew{% /claim %}';
-    expect(read(fell, { growth: fact("growth", -3) }).problems).toEqual([]);
+    expect(read(fell, { growth: { ...fact("growth", -3), measures: "change" } }).problems).toEqual([]);
   });
 
   it("never stands on an override that was made for another value, whatever the two values are", () => {

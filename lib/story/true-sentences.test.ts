@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Fact, Unit, Value } from "@/lib/facts/fact";
+import type { Measure } from "@/lib/facts/measure";
 import type { Context } from "./context";
 import { plain } from "./inline";
 import { parseWords } from "./words";
 
-const fact = (value: Value, unit: Unit): Omit<Fact, "id"> => ({
+const fact = (value: Value, unit: Unit, measures: Measure = "level"): Omit<Fact, "id"> => ({
   what: "it",
   value,
   unit,
+  measures,
   formula: "x",
   rows: [],
   sources: [],
@@ -152,7 +154,7 @@ describe("a generated sentence says what is so", () => {
     fc.assert(
       fc.property(percent, (value) => {
         const other = Number((100 - value).toPrecision(12));
-        const text = sentence(template, { line: fact(value, "percent"), other: fact(other, "percent") });
+        const text = sentence(template, { line: fact(value, "percent", "share"), other: fact(other, "percent", "share") });
         const [words = "", line = "", compares = "", rest = ""] = take(
           text ?? "",
           /^The line carried (.+), (−?[\d.,]+)%, (more than|less than|as much as) the (−?[\d.,]+)% of others\.$/,
@@ -171,7 +173,7 @@ describe("a generated sentence says what is so", () => {
       'Traffic {% claim "change" as="change" reword=true %}surged{% /claim %}: it {% claim "change" as="direction" reword=true %}grew{% /claim %} by {% n "change" as="size" /%}.';
     fc.assert(
       fc.property(fc.oneof(fc.integer({ min: -100, max: 2000 }), number(-100, 2000), number(-2, 2)), (value) => {
-        const text = sentence(template, { change: fact(value, "percent") });
+        const text = sentence(template, { change: fact(value, "percent", "change") });
         const [words = "", direction = "", size = ""] = take(text ?? "", /^Traffic (.+): it (.+) by ([\d.,]+)%\.$/);
         expect([words, value, readChange(words)(value)]).toEqual([words, value, true]);
         const sign = /^(did not change|stood still)$/.test(direction) ? 0 : readChange(direction)(1) ? 1 : -1;
@@ -189,7 +191,7 @@ describe("a generated sentence says what is so", () => {
       fc.property(amount, amount, (before, after) => {
         const factor = Number((after / before).toPrecision(12));
         const text = sentence(template, {
-          factor: fact(factor, "times"),
+          factor: fact(factor, "times", "factor"),
           before: fact(before, "number"),
           after: fact(after, "number"),
         });
@@ -220,7 +222,7 @@ describe("a generated sentence says what is so", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 12 }), fc.nat({ max: 12 }), (place, whole, count) => {
         fc.pre(count <= whole);
-        const text = sentence(template, { place: fact(place, "rank"), some: fact(count, "number"), whole: fact(whole, "number") });
+        const text = sentence(template, { place: fact(place, "rank", "rank"), some: fact(count, "number"), whole: fact(whole, "number") });
         const [order = "", many = ""] = take(text ?? "", /^It was the (.+); (.+) failed\.$/);
         expect(order).toBe(ordinals[place - 1]);
         const read = /^(all|every one|both|the only one)\b/.test(many)
@@ -241,7 +243,7 @@ describe("a generated sentence says what is so", () => {
     fc.assert(
       fc.property(percent, percent, (one, two) => {
         const [low, high] = [Math.min(one, two), Math.max(one, two)];
-        const text = sentence(template, { line: fact({ low, high }, "percent") });
+        const text = sentence(template, { line: fact({ low, high }, "percent", "share") });
         if (text === undefined) return;
         said++;
         const [words = ""] = take(text, /^It carried (.+), [^,]+\.$/);

@@ -10,7 +10,7 @@ export const change: Ladder = {
   measures: "the change",
   takes: [0, 0],
   climb: (fact) =>
-    measured(fact, ["percent"], (value) =>
+    measured(fact, ["percent"], ["change"], (value) =>
       value < -100 ? `${fact.id} is ${value}, and nothing falls by more than 100 percent` : undefined,
     )(steps),
 };

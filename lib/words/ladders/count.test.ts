@@ -5,7 +5,7 @@ import { judge } from "./judge";
 import { bare } from "./table";
 
 const judged = (value: Value, words = "", whole?: Value) =>
-  judge(count, bare("thefts", value, "number"), whole === undefined ? [] : [bare("all-thefts", whole, "number")], words);
+  judge(count, bare("thefts", value, "number", "count"), whole === undefined ? [] : [bare("all-thefts", whole, "number")], words);
 
 describe("a count in words", () => {
   it.each<[value: number, words: string]>([
@@ -103,7 +103,7 @@ describe("a count of a whole", () => {
   });
 
   it("is refused in a whole that is no count", () => {
-    expect(judge(count, bare("thefts", 1, "number"), [bare("share", 4, "percent")], "one")).toEqual({
+    expect(judge(count, bare("thefts", 1, "number", "count"), [bare("share", 4, "percent")], "one")).toEqual({
       refused: "share is counted in percent, not in number",
     });
   });

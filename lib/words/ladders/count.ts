@@ -15,7 +15,7 @@ export const count: Ladder = {
     const limit = whole ? whole.value : Number.POSITIVE_INFINITY;
     const wrong = whole && unfit(whole);
     if (wrong) return { refused: wrong };
-    return measured(fact, ["number"], (value) => {
+    return measured(fact, ["number"], ["count", "level"], (value) => {
       if (!Number.isInteger(value) || value < 0) return `${fact.id} is ${value}, and a count is a whole number from 0`;
       return value > Number(limit) ? `${fact.id} is ${value}, more than all ${limit}` : undefined;
     })(whole ? ofWhole(Number(limit)) : alone);

@@ -5,7 +5,8 @@ import { factor } from "./factor";
 import { judge } from "./judge";
 import { bare } from "./table";
 
-const judged = (value: Value, words = "", unit: Unit = "times") => judge(factor, bare("growth", value, unit), [], words);
+const judged = (value: Value, words = "", unit: Unit = "times") =>
+  judge(factor, bare("growth", value, unit, unit === "times" ? "factor" : "change"), [], words);
 
 describe("a factor in words", () => {
   it.each<[value: number, words: string]>([

@@ -5,13 +5,14 @@ import { measured } from "./measure";
 /** A place in an order that begins with the largest. */
 export const order: Ladder = {
   name: "order",
-  about: "A place in an order: 1 is the largest. Places are whole numbers.",
+  about:
+    "A place in an order: 1 is the largest. Places are whole numbers. The last of things that are counted has their number: with two lines, a line is the second.",
   measures: "the place",
   takes: [0, 0],
   climb(fact) {
-    const climb = measured(fact, ["rank", "number"], (value) =>
+    const climb = measured(fact, ["rank", "number"], ["rank", "count"], (value) =>
       Number.isInteger(value) && value >= 1 ? undefined : `${fact.id} is ${value}, and a place in an order is a whole number from 1`,
-    )(steps);
+    )(fact.measures === "count" ? counted : ranked);
     return isRefusal(climb) ? climb : { ...climb, unit: "number" };
   },
 };
@@ -30,4 +31,10 @@ const places = ordinals.split(" ").map((ordinal, at): Step => {
 
 const beyond = `${"/".repeat(2 * adjectives.length + 2)}far down the list`;
 
-const steps = rungs(1, [...places, ["to", Number.POSITIVE_INFINITY, [beyond]]]);
+const ranked = rungs(1, [...places, ["to", Number.POSITIVE_INFINITY, [beyond]]]);
+
+// Of two lines one is the second, and nothing says that it is the second largest.
+const counted = rungs(1, [
+  ...ordinals.split(" ").map((ordinal, at): Step => ["at", at + 1, [`the ${ordinal}/${ordinal}`]]),
+  ["to", Number.POSITIVE_INFINITY, []],
+]);

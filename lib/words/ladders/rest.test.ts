@@ -5,7 +5,7 @@ import { rest } from "./rest";
 import { bare } from "./table";
 
 const judged = (words: string, ...values: Value[]) => {
-  const [one = bare("none", 0, "percent"), ...to] = values.map((value, at) => bare(`share-${at + 1}`, value, "percent"));
+  const [one = bare("none", 0, "percent", "share"), ...to] = values.map((value, at) => bare(`share-${at + 1}`, value, "percent", "share"));
   return judge(rest, one, to, words);
 };
 

@@ -1,4 +1,5 @@
 import { isRefusal } from "@/lib/facts/fact";
+import { unmeasured } from "@/lib/facts/measure";
 import { type Ladder, rungs } from "./ladder";
 import { findEnds } from "./measure";
 
@@ -17,6 +18,8 @@ export const rest: Ladder = {
         };
       const ends = findEnds(share, ["percent"]);
       if (isRefusal(ends)) return ends;
+      const other = unmeasured(share, ["share"]);
+      if (other) return { refused: other };
       const wrong = [ends.low, ends.high].find((value) => value < 0 || value > 100);
       if (wrong !== undefined) return { refused: `${share.id} is ${wrong}, and a share lies between 0 and 100` };
       low.push(ends.low);

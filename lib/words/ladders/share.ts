@@ -12,7 +12,7 @@ export const share: Ladder = {
   measures: "the share",
   takes: [0, 0],
   climb: (fact) =>
-    measured(fact, ["percent"], (value) =>
+    measured(fact, ["percent"], ["share"], (value) =>
       value < 0 || value > 100 ? `${fact.id} is ${value}, and a share lies between 0 and 100` : undefined,
     )(steps),
 };
