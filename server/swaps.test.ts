@@ -148,11 +148,15 @@ const swaps: readonly (readonly [name: string, swap: Swap, outcome: Outcome])[] 
   ["growth of 99%", growth("99"), { breaks: { surged: "jumped", surge: "jump" } }],
   ["growth of 20%", growth("20"), { breaks: { surged: "increased", surge: "rise" } }],
   ["growth of 3%", growth("3"), { breaks: { surged: "edged up", surge: "slight rise" } }],
-  ["growth of 0", growth("0"), { breaks: { surged: "held steady", risen: "not changed", surge: "no change", "A rise": "No change" } }],
+  [
+    "growth of 0",
+    growth("0"),
+    { breaks: { surged: "held steady", risen: "not changed", surge: "no change", "A rise": "No change", rise: "no change" } },
+  ],
   [
     "growth of −20%",
     growth("-20"),
-    { breaks: { surged: "declined", risen: "fallen", surge: "fall", "A rise": "A fall" }, says: ["Minus twenty percent"] },
+    { breaks: { surged: "declined", risen: "fallen", surge: "fall", "A rise": "A fall", rise: "fall" }, says: ["Minus twenty percent"] },
   ],
   ["growth that nobody printed", set("traffic-growth", { id: "rf-300" }, { value: "" }), { problems: ["value “”"] }],
   [

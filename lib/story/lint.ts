@@ -1,5 +1,6 @@
-import { type Problem, quote } from "@/lib/problem";
-import { judging, qualifiers } from "./judging";
+import { orList, type Problem, quote } from "@/lib/problem";
+import { findWordings } from "./find-wordings";
+import { harmless, judging, qualifiers } from "./judging";
 
 /** A run of a line's words, as its author typed it. */
 export interface Run {
@@ -19,7 +20,7 @@ const free = "\u{F0002}";
 const asPattern = (word: string): string =>
   word
     .split("*")
-    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s+"))
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "[\\s‐‑-]+"))
     .join("\\p{L}*");
 const alternatives = (words: readonly string[]): string =>
   [...words]
@@ -27,11 +28,10 @@ const alternatives = (words: readonly string[]): string =>
     .map(asPattern)
     .join("|");
 
-const kinds = judging.map(({ kind, ladder, words }) => ({
-  kind,
-  ladder,
-  pattern: new RegExp(`(?<!\\p{L})(?:${alternatives(words)})(?!\\p{L})`, "giu"),
-}));
+const whole = (words: readonly string[]): RegExp => new RegExp(`(?<!\\p{L})(?:${alternatives(words)})(?!\\p{L})`, "giu");
+
+const kinds = judging.map(({ kind, ladder, words }) => ({ kind, ladders: [ladder], pattern: whole(words) }));
+const spared = whole(harmless);
 const qualifying = new RegExp(`(?<!\\p{L})(?:${alternatives(qualifiers)})\\s+(?=${number})`, "giu");
 const scale = /^(?:hundred|thousand|million|billion|trillion)$/i;
 const bound = new RegExp(`${number}\\s*$`, "u");
@@ -56,11 +56,21 @@ export function lint(file: string, runs: readonly Run[]): readonly Problem[] {
   for (const match of text.matchAll(digits)) report(match.index, match[0], "", "a number bound to a fact: {% n “fact” /%}");
   for (const match of text.matchAll(qualifying))
     report(match.index, match[0].trim(), "a judging word", "the fact's own qualifier: {% n “fact” qualified=true /%}");
-  // “5.7 billion dollars”: the size belongs to the number before it.
-  for (const { kind, ladder, pattern } of kinds)
-    for (const match of text.matchAll(pattern))
-      if (!(scale.test(match[0]) && bound.test(text.slice(0, match.index))))
-        report(match.index, match[0], kind, suggestion(kind, ladder, match[0]));
+  const spans = [...text.matchAll(spared)].map((match) => [match.index, match.index + match[0].length] as const);
+  const listed = kinds.flatMap(({ kind, ladders, pattern }) =>
+    [...text.matchAll(pattern)]
+      // “5.7 billion dollars”: the size belongs to the number before it.
+      .filter((match) => !(scale.test(match[0]) && bound.test(text.slice(0, match.index))))
+      .map((match) => ({ at: match.index, word: match[0], kind, ladders })),
+  );
+  const candidates = [...listed, ...findWordings(text).map((one) => ({ ...one, kind: "a judging word" }))].filter(
+    ({ at }) => !spans.some(([from, to]) => at >= from && at < to),
+  );
+  // Of words that begin alike the longest says best what is meant: “nearly half”, not “nearly”.
+  for (const { at, word, kind } of candidates.toSorted((a, b) => a.at - b.at || b.word.length - a.word.length)) {
+    const ladders = candidates.filter((one) => one.at === at && one.word === word).flatMap((one) => one.ladders);
+    report(at, word, kind, suggestion(kind, [...new Set(ladders)], word));
+  }
   const conditional = runs
     .filter((run) => run.free === "words" && !run.bound)
     .flatMap((run) =>
@@ -74,8 +84,8 @@ export function lint(file: string, runs: readonly Run[]): readonly Problem[] {
   return [...seen.toSorted((a, b) => a.at - b.at).map(({ problem }) => problem), ...conditional];
 }
 
-const suggestion = (kind: string, ladder: string, word: string): string =>
-  `${kind === "a number word" ? "a number {% n “fact” /%} or a claim" : "a claim"} {% claim “fact” as=“${ladder}” %}${word}{% /claim %}, or {% name %} or {% quote %} around a name or another's words`;
+const suggestion = (kind: string, ladders: readonly string[], word: string): string =>
+  `${kind === "a number word" ? "a number {% n “fact” /%} or a claim" : "a claim"} on the ladder ${orList(ladders)}, such as {% claim “fact” as=“${ladders[0]}” %}${word}{% /claim %}, or {% name %} or {% quote %} around a name or another's words`;
 
 /** Some words on both sides of a find, without half words. */
 const around = (text: string, at: number, length: number): string => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { change } from "./change";
 import { judge } from "./judge";
-import { bare } from "./table";
+import { bare } from "./samples";
 
 const judged = (value: number, words = "") => judge(change, bare("growth", value, "percent", "change"), [], words);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Unit, Value } from "@/lib/facts/fact";
 import { comparison } from "./comparison";
 import { judge } from "./judge";
-import { bare } from "./table";
+import { bare } from "./samples";
 
 const judged = (one: Value, two: Value, words: string, unit: Unit = "number") =>
   judge(comparison, bare("one", one, unit, "level"), [bare("two", two, unit, "level")], words);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Value } from "@/lib/facts/fact";
 import { count } from "./count";
 import { judge } from "./judge";
-import { bare } from "./table";
+import { bare } from "./samples";
 
 const judged = (value: Value, words = "", whole?: Value) =>
   judge(count, bare("thefts", value, "number", "count"), whole === undefined ? [] : [bare("all-thefts", whole, "number")], words);

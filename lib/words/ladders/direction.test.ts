@@ -3,7 +3,7 @@ import { type Unit, units } from "@/lib/facts/fact";
 import { direction } from "./direction";
 import { judge } from "./judge";
 import { numericUnits } from "./measure";
-import { bare } from "./table";
+import { bare } from "./samples";
 
 const judged = (value: number, unit: Unit, words = "") =>
   judge(direction, bare("growth", value, unit, unit === "times" ? "factor" : "change"), [], words);

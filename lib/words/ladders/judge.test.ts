@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { change } from "./change";
 import { judge } from "./judge";
 import { type Ladder, rungs } from "./ladder";
-import { bare } from "./table";
+import { bare } from "./samples";
 
 const changed = (value: number, words: string) => judge(change, bare("growth", value, "percent", "change"), [], words);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "./judge";
 import { order } from "./order";
-import { bare } from "./table";
+import { bare } from "./samples";
 
 const judged = (place: number, words = "") => judge(order, bare("place", place, "rank", "rank"), [], words);
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { share } from "./share";
 import { judge } from "./judge";
-import { bare } from "./table";
+import { bare } from "./samples";
 
 const judged = (value: number, words = "") => judge(share, bare("part", value, "percent", "share"), [], words);
 
