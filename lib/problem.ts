@@ -27,6 +27,8 @@ export interface Broken {
   readonly offers: readonly string[];
   readonly below?: string;
   readonly above?: string;
+  /** A row that is left beside those that “the rest” was said of. */
+  readonly remains?: string;
   /** The words were overruled, and for these values, which the facts no longer have. */
   readonly overruledFor?: string;
   /** What `when` would have to say for the override to stand again. */

@@ -7,7 +7,7 @@ export const sayProblems = (problems: readonly Problem[]): string => problems.ma
 function sayOne(problem: Problem): string {
   const { file, line, broken } = problem;
   if (!broken) return sayProblem(problem);
-  const { kind, sentence, words, facts, bounds, offers, below, above, overruledFor, when } = broken;
+  const { kind, sentence, words, facts, bounds, offers, below, above, remains, overruledFor, when } = broken;
   const place = `${file}${line ? `, line ${line}` : ""}`;
   const whole = kind === "condition";
   const beside = [below && `below that it is “${below}”`, above && `above it “${above}”`].filter(Boolean).join(", ");
@@ -18,6 +18,7 @@ function sayOne(problem: Problem): string {
       ({ what, id, value, before }) =>
         `  ${capital(what)} (${id}) is ${value}${before === undefined ? "" : before === value ? ", as before" : `. It was ${before}`}.`,
     ),
+    ...(remains === undefined ? [] : [`  Beside them there is ${remains}.`]),
     whole ? `  The sentence holds only where ${bounds}.` : `  “${words}” is true where ${bounds}.`,
     offers.length
       ? `  True now: ${orList(offers.map((offer) => `“${offer}”`))}${beside ? `; ${beside}` : ""}.`

@@ -124,6 +124,21 @@ const swaps: readonly (readonly [name: string, swap: Swap, outcome: Outcome])[] 
     ),
     { breaks: { "Everything else": "Part of the rest" } },
   ],
+  [
+    "a third route beside shares that make a hundred",
+    copy("path-share", { period: "2019", line: "other" }, { line: "china", provider: "Intelsat", asn: "AS22351", share_pct: "10" }),
+    { breaks: { "Everything else": "" } },
+  ],
+  [
+    "a third route that carried nothing",
+    copy("path-share", { period: "2019", line: "other" }, { line: "china", provider: "Intelsat", share_pct: "0" }),
+    { says: ["Everything else, 55%, still took"] },
+  ],
+  [
+    "a third route in another year",
+    copy("path-share", { period: "early 2018", line: "other" }, { line: "china", provider: "Intelsat", share_pct: "10" }),
+    { says: ["Everything else, 55%, still took"] },
+  ],
   ["the last year missing", drop("path-share", (row) => row.period === "2019"), { breaks: { ...half("more than a third"), [gained]: "" } }],
   ["the first year missing", drop("path-share", (row) => row.period === "early 2018"), { breaks: { [gained]: "" } }],
   [

@@ -92,6 +92,7 @@ function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact
     value,
     ...(qualifier ? { qualifier } : {}),
     formula: `${use.formula(picked)}${order ? `, by ${order}` : ""}`,
+    columns: [{ dataset, column }],
     ...provenance(refs, tables),
   };
 }
@@ -161,6 +162,7 @@ function fromFacts(
     value,
     ...(said.qualifier ? { qualifier: said.qualifier } : {}),
     formula: use.formula(parts),
+    columns: [...new Map(parts.flatMap(({ columns = [] }) => columns).map((one) => [`${one.dataset}:${one.column}`, one])).values()],
     ...provenance(refs, tables),
   };
 }

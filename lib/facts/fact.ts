@@ -30,6 +30,8 @@ export interface Fact {
   /** How it was computed, in plain words. */
   readonly formula: string;
   readonly rows: readonly RowRef[];
+  /** The columns that its numbers were read from; `column` is empty where rows are only counted. */
+  readonly columns?: readonly { readonly dataset: string; readonly column: string }[];
   /** Ids of the sources of those rows, each once, in the order met. */
   readonly sources: readonly string[];
   /** The weakest evidence among its rows: `invented` before `recalled` before `seen` before `seed`. */

@@ -78,6 +78,7 @@ export function parsePack(
     moving,
     refusedFigures: refusedOf(figures, drawn),
     lines,
+    datasets,
     before,
   });
   const problems = [...dataProblems, ...danglingKeys(datasets, broken), ...computed.problems, ...drawn.problems, ...read.problems];

@@ -16,7 +16,7 @@ export const brokenClaims = (words: readonly Inline[], context: Context): readon
         : [],
   );
 
-function brokenClaim({ fact, to, wrote, bounds, offers, around, when, line }: Claim, sentence: string, context: Context): Problem {
+function brokenClaim({ fact, to, wrote, bounds, offers, around, remains, when, line }: Claim, sentence: string, context: Context): Problem {
   const broken: Broken = {
     kind: "claim",
     sentence,
@@ -25,13 +25,14 @@ function brokenClaim({ fact, to, wrote, bounds, offers, around, when, line }: Cl
     bounds,
     offers,
     ...beside(around),
+    ...(remains === undefined ? {} : { remains }),
     ...outlived(when, [fact, ...to], context),
   };
   const neighbours = [around.below && `below it “${around.below}”`, around.above && `above it “${around.above}”`].filter(Boolean);
   return {
     file: context.file,
     line,
-    found: `words that are no longer true, “${wrote}” in “${sentence}”: ${sayFacts(broken)}, and “${wrote}” holds where ${bounds}${sayOutlived(broken)}`,
+    found: `words that are no longer true, “${wrote}” in “${sentence}”: ${sayFacts(broken)}, and “${wrote}” holds where ${bounds}${remains === undefined ? "" : `; beside them there is ${remains}`}${sayOutlived(broken)}`,
     expected: offers.length
       ? `words that hold: ${offers.map((offer) => `“${offer}”`).join(", ")}${neighbours.length ? ` (${neighbours.join(", ")})` : ""}`
       : "another sentence, because no words of this ladder hold",

@@ -29,6 +29,8 @@ export interface Claim {
   /** Words that hold now, the best first. */
   readonly offers: readonly string[];
   readonly around: Judged["around"];
+  /** A row that is left beside the shares named, so that they are not all there is. */
+  readonly remains?: string;
   /** The line of the file. */
   readonly line: number;
 }
@@ -54,6 +56,8 @@ export interface Claimed {
   readonly words: string;
   /** Words that hold replace those that no longer do. */
   readonly reword: boolean;
+  /** A row that is left beside those of the facts, where the ladder asks whether one is. */
+  readonly remains: string | undefined;
   /** Reads `because` and `when`, told whether the words hold without them. */
   override(holds: boolean): Override | OverrideRefusal | undefined;
   readonly line: number;
@@ -66,11 +70,14 @@ export function readClaim({
   ladder,
   words,
   reword,
+  remains,
   override,
   line,
 }: Claimed): { claim: Claim; text: string } | Refusal | OverrideRefusal {
-  const judged = judge(ladder, fact, to, words);
-  if (isRefusal(judged)) return judged;
+  const read = judge(ladder, fact, to, words);
+  if (isRefusal(read)) return read;
+  // Shares that make a hundred are not all there is while a row is left: then no words for all that is left hold.
+  const judged = remains !== undefined && read.climb.high >= 100 ? { ...read, holds: false, offers: [] } : read;
   if (!judged.known) return { refused: `${said(words)} is no wording of the ladder ${ladder.name}${offered(judged)}` };
   const [best] = judged.offers;
   const rewords = !judged.holds && reword && best !== undefined;
@@ -91,9 +98,10 @@ export function readClaim({
       bounds:
         isRefusal(shown) || !shown.written.length
           ? "the whole is another"
-          : `${ladder.measures} is ${sayBounds(shown.written, shown.climb.unit)}`,
+          : `${ladder.measures} is ${sayBounds(shown.written, shown.climb.unit)}${remains === undefined ? "" : ", and no other row is left"}`,
       offers: judged.offers,
       around: judged.around,
+      ...(remains === undefined ? {} : { remains }),
       line,
     },
   };

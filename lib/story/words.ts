@@ -12,6 +12,7 @@ import { type Inline, plain } from "./inline";
 import { lint, type Run } from "./lint";
 import { isReported, lineOf, parseMarkdoc } from "./markdoc";
 import { isMistaken, readOverride } from "./override";
+import { findRemaining } from "./remaining";
 
 /** Words in one line of Markdoc, such as a title: bound to their facts, with every mistake. */
 export function parseWords(text: string, context: Context, first = 1): { words: readonly Inline[]; problems: readonly Problem[] } {
@@ -181,6 +182,7 @@ function readClaimTag(node: Node, id: string, { context, first, problems }: Read
     ladder,
     words,
     reword: node.attributes.reword === true,
+    remains: ladder.name === "rest" && context.datasets ? findRemaining([fact, ...to], context.datasets) : undefined,
     override: (holds) => readOverride(node, "claim", [fact, ...to], holds),
     line: lineOf(node, first),
   });

@@ -6,7 +6,8 @@ import { findEnds } from "./measure";
 /** What is left of a whole: “the rest” is said only where nothing is left out. */
 export const rest: Ladder = {
   name: "rest",
-  about: "A share with those in `to`, all in percent of one whole: words for all that is left hold only where they make 100 together.",
+  about:
+    "A share with those in `to`, all in percent of one whole: words for all that is left hold only where they make 100 together and no other row remains.",
   measures: "the sum of the shares",
   takes: [1, 9],
   climb(fact, to) {
