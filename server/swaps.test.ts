@@ -177,7 +177,7 @@ const swaps: readonly (readonly [name: string, swap: Swap, outcome: Outcome])[] 
   [
     "accounts that mostly print the multiple",
     set("traffic-growth", { reading: "literal" }, { reading: "loose" }),
-    { problems: ["no row of traffic-growth"] },
+    { breaks: { Most: "None" } },
   ],
   // The economy and trade
   ["an economy that grew in 2017", economy("2017", "1.2"), { breaks: { shrank: "rose" } }],
@@ -332,6 +332,12 @@ const otherSwaps: typeof swaps = [
     "estimates that agree",
     set("online", { date: "2025-12" }, { people: "2600" }),
     { says: ["By the latest guesses, 2,600 people are online"] },
+  ],
+  ["every outage explained", set("outages", { cause_kind: "unknown" }, { cause_kind: "internal suspected" }), { breaks: { two: "none" } }],
+  [
+    "a second row for the same period that says something else",
+    copy("path-share", { period: "2025", line: "radio" }, { provider: "Kite Club", share_pct: "10" }),
+    { problems: ["“date_from” is 2025-01 in both row 7 and row 8"] },
   ],
   [
     "an outage that is explained",

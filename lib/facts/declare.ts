@@ -32,6 +32,8 @@ const fromRows = v.strictObject({
   /** For `rank`: the one row whose place is asked for, and the end to count from. */
   row: v.optional(whereSchema),
   from: v.optional(v.picklist(["largest", "smallest"])),
+  /** For `count`: that no row may fit, although no row has the value that is asked for. */
+  "may-be-none": v.optional(v.boolean()),
   /** What stands before the number: words, or those that a cell of its row stands for. */
   qualifier: v.optional(v.union([v.picklist(qualifiers), v.strictObject({ column: v.string(), words: recordOf(v.picklist(qualifiers)) })])),
 });

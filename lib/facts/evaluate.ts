@@ -12,6 +12,8 @@ import { comparable, matching, sayWhere, unheard, unmeetable } from "./where";
 export interface Table {
   readonly rows: readonly Row[];
   readonly columns: readonly string[];
+  /** The values that a column's schema lists: a condition may ask for one that no row has. */
+  readonly allowed?: ReadonlyMap<string, readonly (string | number)[]>;
 }
 
 type Tables = ReadonlyMap<string, Table>;
@@ -47,7 +49,7 @@ export function evaluate(
 }
 
 function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact | Refusal {
-  const { dataset, column, where, order, at = "", row, from = "largest", ...said } = declaration;
+  const { dataset, column, where, order, at = "", row, from = "largest", "may-be-none": mayBeNone = false, ...said } = declaration;
   const table = tables.get(dataset);
   if (!table) return { refused: `there is no dataset ${dataset}: there is ${orList([...tables.keys()])}` };
   const use = rowFunctions.find(({ name }) => name === said.function);
@@ -65,7 +67,7 @@ function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact
 
   const asked =
     unmeetable(table.rows, where) ??
-    unheard(dataset, table.rows, where) ??
+    (mayBeNone ? undefined : unheard(dataset, table.rows, where, said.function === "count" ? table.allowed : undefined)) ??
     (row && (unmeetable(table.rows, row) ?? unheard(dataset, table.rows, row)));
   if (asked) return { refused: asked };
 
@@ -74,6 +76,8 @@ function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact
   if (adrift) return { refused: `“${order}” is empty in row ${adrift.line + 1} of ${dataset}: the row has no place in the order` };
   const place = ({ cells }: Row) => (order ? comparable(cells[order] ?? 0) : 0);
   const rows = order ? fits.toSorted((a, b) => ascending(place(a), place(b)) || a.line - b.line) : fits;
+  const tie = order && tied(dataset, rows, said.function, order, column);
+  if (tie) return { refused: tie };
   const ranked = row && { rows: matching(fits, row), where: sayWhere(row), from };
   const picked = { dataset, rows, column, at, where: sayWhere(where), ...(ranked ? { ranked } : {}) };
   const result = use.compute(picked);
@@ -89,6 +93,7 @@ function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact
     id,
     ...about(said),
     ...measure,
+    ...(said.function === "rank" && from === "smallest" ? { from } : {}),
     value,
     ...(qualifier ? { qualifier } : {}),
     formula: `${use.formula(picked)}${order ? `, by ${order}` : ""}`,
@@ -97,14 +102,25 @@ function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact
   };
 }
 
+/** Two rows that both come first, or last, and say different things. */
+function tied(dataset: string, rows: readonly Row[], name: string, order: string, column: string): string | undefined {
+  const end = rows.at(name === "last" ? -1 : 0);
+  const place = comparable(end?.cells[order] ?? 0);
+  const other = rows.find(({ cells }) => comparable(cells[order] ?? 0) === place && cells[column] !== end?.cells[column]);
+  if (!end || !other) return undefined;
+  const [one, two] = [end.line + 1, other.line + 1].toSorted((a, b) => a - b);
+  return `“${order}” is ${text(end, order)} in both row ${one} and row ${two} of ${dataset}, whose “${column}” differs: what comes ${name} would hang on the order of the file`;
+}
+
 /** What a declaration asks of a function that cannot use it, or does not ask of one that needs it. */
-function misplacement({ function: name, at, row, from, order, qualifier }: RowDeclaration): string | undefined {
+function misplacement({ function: name, at, row, from, order, qualifier, "may-be-none": mayBeNone }: RowDeclaration): string | undefined {
   const extreme = name === "at-minimum" || name === "at-maximum";
   if (extreme && at === undefined) return `${name} without “at”: it needs the column that says where`;
   if (!extreme && at !== undefined) return `“at” for ${name}, which does not use it`;
   if (name === "rank" && row === undefined) return "rank without “row”: it needs the row whose place is asked for";
   if (name !== "rank" && (row !== undefined || from !== undefined))
     return `“${row === undefined ? "from" : "row"}” for ${name}, which does not use it`;
+  if (mayBeNone !== undefined && name !== "count") return `“may-be-none” for ${name}, which has no value where no row fits`;
   if (order !== undefined && name !== "first" && name !== "last") return `“order” for ${name}, which does not use it`;
   if (typeof qualifier === "object" && !["only", "first", "last", "minimum", "maximum", "at-minimum", "at-maximum"].includes(name))
     return `a qualifier from a cell for ${name}, whose value comes from no one row`;

@@ -23,6 +23,8 @@ export interface Fact {
   readonly unit: Unit;
   /** What the number says of its subject; undefined where neither its function nor its declaration tells. */
   readonly measures?: Measure;
+  /** Of a place: that it is counted from the smallest. */
+  readonly from?: "smallest";
   /** Decimals to write, or undefined for the writer's rule of its unit. */
   readonly round?: number;
   /** What its source puts before the number: “about”, “at least”. */

@@ -18,6 +18,16 @@ describe("a place in words", () => {
     expect(judged(place)).toMatchObject({ around: { here: words } });
   });
 
+  it("is the smallest, and not the largest, where places are counted from there", () => {
+    const small = (place: number, words: string) => judge(order, { ...bare("place", place, "rank", "rank"), from: "smallest" }, [], words);
+    expect(small(1, "the smallest")).toMatchObject({ holds: true });
+    expect(small(2, "the smallest")).toMatchObject({ holds: false, offers: ["the second smallest"] });
+    expect(small(3, "Lowest")).toMatchObject({ holds: false, offers: ["Third lowest"] });
+    for (const words of ["the largest", "the first", "second"]) expect(small(1, words)).toMatchObject({ known: false });
+    expect(small(21, "at the bottom of the list")).toMatchObject({ offers: ["far up the list"] });
+    expect(judged(1, "the smallest")).toMatchObject({ known: false });
+  });
+
   it("is by number alone of things that are counted, which need not be the largest", () => {
     const lines = (words: string) => judge(order, bare("lines", 2, "number", "count"), [], words);
     expect(lines("the second")).toMatchObject({ holds: true });
