@@ -5,6 +5,8 @@ import { type Fact, isRefusal, type Refusal, type Value } from "./fact";
 /** A condition over facts, such as `russia-share < other-share and growth >= 300`. */
 export interface ParsedCondition {
   readonly facts: readonly string[];
+  /** Pairs of facts of which it says that they are not the same: that one is less, more or another. */
+  readonly apart: readonly (readonly [string, string])[];
   /** True, false, or undecided where sources disagree too far to tell. */
   test(facts: ReadonlyMap<string, Fact>): boolean | undefined | Refusal;
   /** In words, with `name` for each fact. */
@@ -63,7 +65,7 @@ export function parseCondition(text: string): ParsedCondition | Refusal {
   const wrong = misshapen(tree, true);
   if (wrong) return { refused: wrong };
   if (!facts.length) return { refused: "a condition that names no fact" };
-  return { facts, test: (known) => holds(tree, known), say: (name) => say(tree, name) };
+  return { facts, apart: apart(tree), test: (known) => holds(tree, known), say: (name) => say(tree, name) };
 }
 
 const isBinary = (node: Expression): node is BinaryExpression => node.type === "BinaryExpression" || node.type === "LogicalExpression";
@@ -79,6 +81,16 @@ function names(node: Expression): readonly string[] {
   if (isName(node)) return [factOf(node)];
   if (isBinary(node)) return [...names(node.left), ...names(node.right)];
   return isUnary(node) ? names(node.argument) : [];
+}
+
+function apart(node: Expression): readonly (readonly [string, string])[] {
+  if (isUnary(node)) return apart(node.argument);
+  if (!isBinary(node)) return [];
+  const { operator, left, right } = node;
+  // Of a < b < c the left side is a < b.
+  const here = isBinary(left) && compares(left) ? left.right : left;
+  const pair = ["<", ">", "!="].includes(operator) && isName(here) && isName(right) ? [[factOf(here), factOf(right)] as const] : [];
+  return [...apart(left), ...pair, ...apart(right)];
 }
 
 /** Why a tree is no condition: something is said that is neither a comparison nor made of comparisons. */

@@ -157,6 +157,24 @@ describe("a claim", () => {
     expect(problems[0]?.found).toContain(found);
   });
 
+  it("is refused where it sets two facts apart that a reader sees written alike", () => {
+    const text = '{% claim "anchor" as="comparison" to="storm" %}Longer than{% /claim %} the storm.';
+    const hours = (value: number, round?: number) => ({ ...fact("anchor", value, "hours"), ...(round === undefined ? {} : { round }) });
+    const of = (anchor: Fact, storm: Fact) =>
+      read(text, { anchor: { ...anchor, id: "anchor" }, storm: { ...storm, id: "storm" } }).problems;
+    expect(of(hours(14.02), hours(14))).toEqual([
+      {
+        file: "story.md",
+        line: 1,
+        found: "anchor and storm, which words set apart and which are both written “14 hours”",
+        expected: "a finer rounding of both in facts.yaml, such as round: 2, so that a reader can tell them apart",
+      },
+    ]);
+    expect(of(hours(14.02, 2), hours(14, 2))).toEqual([]);
+    expect(of(hours(15), hours(14))).toEqual([]);
+    expect(of(hours(14), hours(14))).toMatchObject([{ broken: { words: "Longer than" } }]);
+  });
+
   it("is never both free of problems and untrue, whatever the share", () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 100, noNaN: true }), (value) => {
@@ -181,6 +199,24 @@ describe("a condition", () => {
     ]);
     expect(read(sentence, facts({ low: 40, high: 60 }, 55)).problems).toHaveLength(1);
     expect(read(sentence, facts({ low: 40, high: 50 }, 55)).problems).toEqual([]);
+  });
+
+  it("may not set apart what a reader sees written alike", () => {
+    for (const [condition, count] of [
+      ["russia < china", 1],
+      ["china > russia and russia > 0", 1],
+      ["0 < russia < china", 1],
+      ["russia != china", 1],
+      ["russia <= china", 0],
+      ["russia + 1 < china + 2", 0],
+    ] as const)
+      expect([condition, read(`{% holds "${condition}" %}So it is.{% /holds %}`, facts(44.9, 45.1)).problems.length]).toEqual([
+        condition,
+        count,
+      ]);
+    expect(read(sentence, facts(44.9, 45.1)).problems).toMatchObject([
+      { found: "russia and china, which words set apart and which are both written “45%”", expected: expect.stringContaining("round: 1") },
+    ]);
   });
 
   it("is overruled for the values of its facts, in the order in which it names them, and for no others", () => {

@@ -46,6 +46,9 @@ const parts: Readonly<Record<string, number>> = {
   all: 100,
 };
 
+/** Where other words begin to hold, from docs/words.md: at these values themselves, but for those above 26. */
+const bounds = [2, 8, 12, 18, 22, 24, 31, 36, 42, 50, 55, 64, 70, 74, 78, 92, 100];
+
 /** What a share in words allows, in percent. */
 function readShare(words: string): (value: number) => boolean {
   const said = words.toLowerCase();
@@ -161,6 +164,9 @@ describe("a generated sentence says what is so", () => {
         );
         expect([words, value, readShare(words)(value)]).toEqual([words, value, true]);
         expect([line, value, readFigure(line, [0, 50, 100])(value)]).toEqual([line, value, true]);
+        // The figure and the words beside it never contradict each other.
+        const shown = Number(line.replace("−", "-"));
+        expect([words, line, bounds.map((bound) => shown >= bound)]).toEqual([words, line, bounds.map((bound) => value >= bound)]);
         expect([rest, other, readFigure(rest, [0, 50, 100])(other)]).toEqual([rest, other, true]);
         expect(compares).toBe(value > other ? "more than" : value < other ? "less than" : "as much as");
       }),
@@ -192,8 +198,8 @@ describe("a generated sentence says what is so", () => {
         const factor = Number((after / before).toPrecision(12));
         const text = sentence(template, {
           factor: fact(factor, "times", "factor"),
-          before: fact(before, "number"),
-          after: fact(after, "number"),
+          before: { ...fact(before, "number"), round: 6 },
+          after: { ...fact(after, "number"), round: 6 },
         });
         const [words = "", compares = ""] = take(text ?? "", /^Routes (.+); they were (fewer|as many|more) before\.$/);
         expect([words, factor, factor >= 10.5 || readFactor(words)(factor)]).toEqual([words, factor, true]);

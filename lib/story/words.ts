@@ -5,6 +5,7 @@ import { orList, type Problem, quote, unprintable } from "@/lib/problem";
 import { capital } from "@/lib/words/capital";
 import { type Style, stylesOf, unfit, writeFact, writeQualified } from "@/lib/words/fact";
 import { ladders } from "@/lib/words/ladders";
+import { writtenAlike } from "./alike";
 import { brokenClaims } from "./broken";
 import { kept, readClaim } from "./claim";
 import type { Context } from "./context";
@@ -186,6 +187,8 @@ function readClaimTag(node: Node, id: string, { context, first, problems }: Read
     override: (holds) => readOverride(node, "claim", [fact, ...to], holds),
     line: lineOf(node, first),
   });
+  const alike = ladder.name === "comparison" && to[0] && writtenAlike(fact, to[0]);
+  if (alike) problems.push({ file: context.file, line: lineOf(node, first), ...alike });
   if (isMistaken(claimed)) return refuse(claimed.refused, claimed.expected);
   if (isRefusal(claimed)) return refuse(`a claim ${quote(words)}: ${claimed.refused}`, `words of the ladder ${ladder.name} for ${id}`);
   return [{ kind: "claim", ...claimed }];
@@ -194,7 +197,7 @@ function readClaimTag(node: Node, id: string, { context, first, problems }: Read
 function readCondition(
   node: Node,
   expression: string,
-  { context, first }: Reading,
+  { context, first, problems }: Reading,
   children: readonly Inline[],
   refuse: Refuse,
 ): readonly Inline[] {
@@ -208,6 +211,11 @@ function readCondition(
   const override = readOverride(node, "condition", facts, holds === true);
   if (isMistaken(override)) return refuse(override.refused, override.expected);
   const standing = holds ? "holds" : override?.fits ? "overruled" : "broken";
+  for (const [one, two] of parsed.apart) {
+    const [here, there] = [context.facts.get(one), context.facts.get(two)];
+    const alike = here && there && writtenAlike(here, there);
+    if (alike) problems.push({ file: context.file, line: lineOf(node, first), ...alike });
+  }
   const named = new Map(facts.map((fact) => [fact.id, `${fact.what} (${writeFact(fact)})`]));
   return [
     {
