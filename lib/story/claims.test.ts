@@ -238,6 +238,30 @@ describe("a condition", () => {
   });
 
   it.each([
+    "Three quarters of it go by China.",
+    "It went by both.",
+    "A thousand ways",
+    "It doubled.",
+    "A half of it",
+    "The second way",
+    "A couple of ways",
+    "A fifteenth of it",
+    'Nearly {% n "russia" /%} of it',
+    "*Thr*ee of them",
+    "A tenfold gain",
+  ])("makes no number true, in words or otherwise: %s", (words) => {
+    expect(read(sentence.replace("Most of it still goes by China.", words), facts(45, 55)).problems).toMatchObject([
+      { found: expect.stringContaining(" typed in ") },
+    ]);
+  });
+
+  it("lets numbers be bound inside it", () => {
+    const inner = '{% claim "russia" as="share" %}Nearly half{% /claim %} surged, {% n "china" /%}.';
+    expect(read(sentence.replace("Most of it still goes by China.", inner), facts(45, 55)).problems).toEqual([]);
+  });
+
+  it.each([
+    ["asks nothing of the data", "russia = russia"],
     ["names no fact", "1 < 2"],
     ["compares nothing", "russia"],
     ["cannot be read", "russia < "],

@@ -14,8 +14,8 @@ const table = [
   "| words | bound by |",
   "| --- | --- |",
   ...judging.map(
-    ({ kind, ladder, words }) =>
-      `| ${words.join(", ").replaceAll("*", "…")} | ${kind === "a number word" ? "a number, or " : ""}a claim on the ladder ${ladder} |`,
+    ({ kind, ladder, words, exact }) =>
+      `| ${words.join(", ").replaceAll("*", "…")} | ${kind === "a number word" ? "a number, or " : ""}a claim on the ladder ${ladder}${kind === "a number word" || exact ? ", in a condition too" : ""} |`,
   ),
   `| ${qualifiers.join(", ")}, right before a number | the fact's qualifier |`,
   "| every wording of the ladders below, in all its forms | a claim on one of its ladders |",

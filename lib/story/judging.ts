@@ -4,6 +4,8 @@ interface Group {
   readonly kind: "a number word" | "a judging word";
   /** The ladder that has such words. Number words may be written by a number instead. */
   readonly ladder: string;
+  /** They judge by a number, such as “doubled”: as little as a number word does a condition make them true. */
+  readonly exact?: true;
   readonly words: readonly string[];
 }
 
@@ -16,22 +18,28 @@ export const judging: readonly Group[] = [
         " ",
       ),
       ..."twenty* thirty* forty* fifty* sixty* seventy* eighty* ninety* hundred* thousand* million* billion* trillion* dozen*".split(" "),
-      ..."single neither none both nobody several many few countless numerous".split(" "),
-      ...["no one", "a couple of", "a pair of", "a handful of", "scores of"],
+      ..."single neither none both".split(" "),
+      ...["a couple of", "a pair of"],
     ],
+  },
+  {
+    kind: "a judging word",
+    ladder: "count",
+    words: [..."nobody several many few countless numerous".split(" "), "no one", "a handful of", "scores of"],
   },
   {
     kind: "a number word",
     ladder: "order",
-    words: "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" "),
+    words: [
+      ..."second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(" "),
+      ..."sixteenth seventeenth eighteenth nineteenth twentieth".split(" "),
+    ],
   },
+  { kind: "a number word", ladder: "share", words: "half halves quarter quarters thirds fifths tenths".split(" ") },
   {
     kind: "a judging word",
     ladder: "share",
-    words: [
-      ..."half quarter quarters thirds fifths tenths majority minority".split(" "),
-      ...["most of", "nearly all", "almost all", "all of", "almost none", "the bulk of", "most"],
-    ],
+    words: [..."majority minority".split(" "), ...["most of", "nearly all", "almost all", "all of", "almost none", "the bulk of", "most"]],
   },
   {
     kind: "a judging word",
@@ -56,6 +64,7 @@ export const judging: readonly Group[] = [
   {
     kind: "a judging word",
     ladder: "factor",
+    exact: true,
     words: "halved halving double* doubling triple* tripling trebl* quadrupl* quintupl* sextupl* *fold twice thrice vanish*".split(" "),
   },
   {

@@ -1,6 +1,7 @@
 import type { Node } from "@markdoc/markdoc";
 import { parseCondition } from "@/lib/facts/condition";
 import { type Fact, isRefusal } from "@/lib/facts/fact";
+import { idle } from "@/lib/facts/idle";
 import { orList, type Problem, quote, unprintable } from "@/lib/problem";
 import { capital } from "@/lib/words/capital";
 import { type Style, stylesOf, unfit, writeFact, writeQualified } from "@/lib/words/fact";
@@ -91,7 +92,7 @@ function read(node: Node, reading: Reading): readonly Inline[] {
         runs.push({ line, text: "", free, bound: "claim" });
         return readClaimTag(child, id, reading, refuse);
       case "holds":
-        return readCondition(child, id, reading, inside("words"), refuse);
+        return readCondition(child, id, reading, inside("judging"), refuse);
       case "quote":
       case "name":
         return [{ kind: "quoted", children: inside("all") }];
@@ -208,6 +209,8 @@ function readCondition(
   if (!facts.every((fact) => fact !== undefined)) return [];
   const holds = parsed.test(context.facts);
   if (isRefusal(holds)) return refuse(`the condition ${quote(expression)}: ${holds.refused}`, wanted);
+  const nothing = idle(parsed, context.facts);
+  if (nothing) return refuse(`the condition ${quote(expression)}: ${nothing}`, wanted);
   const override = readOverride(node, "condition", facts, holds === true);
   if (isMistaken(override)) return refuse(override.refused, override.expected);
   const standing = holds ? "holds" : override?.fits ? "overruled" : "broken";
