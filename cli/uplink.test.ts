@@ -67,6 +67,9 @@ describe("uplink check", { timeout: 120_000 }, () => {
   it("says that a whole pack is whole, and what it counts", async () => {
     const { code, out } = await uplink(await temporary(), "check", pack);
     expect([code, out]).toEqual([0, expect.stringMatching(/is whole: \d+ datasets, .* \d+ claims .* no claim overruled\./)]);
+    // What nothing binds is shown, so that somebody looks at it.
+    expect(out).toMatch(/Look at these: .*\n[\s\S]* {2}story\.md, #[a-z-]+: “threefold”, a quotation\n/);
+    expect(out).toContain("  figures.yaml, path-share, label “half”: “half”, a name");
   });
 
   it("gives everything as JSON", async () => {
@@ -81,7 +84,7 @@ describe("uplink check", { timeout: 120_000 }, () => {
     const { problems, changes, ...rest } = JSON.parse(out);
     expect([code, Object.keys(rest), Object.keys(changes)]).toEqual([
       1,
-      ["pack", "overrides", "against"],
+      ["pack", "overrides", "marked", "against"],
       ["facts", "sentences", "claims", "annotations", "figures", "rows", "scales"],
     ]);
     expect(problems[0].broken).toMatchObject({ words: "nearly half", offers: ["half", "exactly half", "one half"] });

@@ -309,9 +309,18 @@ describe("words that nothing binds", () => {
     ["the size that belongs to a number", 'It cost {% n "russia" /%} billion dollars'],
     ["another's words", "They called it {% quote %}“threefold”{% /quote %}"],
     ["a name", "By {% name %}Three Mobile 4G{% /name %}"],
+    ["another's words in quotation marks outside", "They called it “{% quote %}threefold{% /quote %}”"],
     ["the words of a claim", '{% claim "russia" as="share" %}nearly half{% /claim %} of it'],
   ])("are not: %s", (_what, text) => {
     expect(typed(text)).toEqual([]);
+  });
+
+  it.each([
+    ["as a name", "{% name %}Nearly 97% of it doubled.{% /name %}", "a name “Nearly 97% of it doubled.”"],
+    ["as two names in a row", "{% name %}three{% /name %} {% name %}half{% /name %}", "a name “half” right behind another"],
+    ["as a quotation without marks", "It {% quote %}nearly doubled{% /quote %}", "a quotation “nearly doubled” without quotation marks"],
+  ])("do not hide %s", (_what, text, found) => {
+    expect(typed(text)).toEqual([expect.stringContaining(found)]);
   });
 
   it("are named with their line and a way to bind them", () => {

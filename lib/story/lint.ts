@@ -79,6 +79,13 @@ export function lint(file: string, runs: readonly Run[]): readonly Problem[] {
   return seen.toSorted((a, b) => a.at - b.at).map(({ problem }) => problem);
 }
 
+/** Whether words hold anything that would have to be bound. */
+export const judges = (words: string): boolean => lint("", [{ line: 1, text: words, free: "nothing" }]).length > 0;
+
+/** Whether words are one number word and nothing else. */
+export const saysOnlyNumber = (words: string): boolean =>
+  kinds.some(({ kind, pattern }) => kind === "a number word" && words.trim().replace(pattern, "") === "");
+
 const suggestion = (kind: string, ladders: readonly string[], word: string): string =>
   `${kind === "a number word" ? "a number {% n “fact” /%} or a claim" : "a claim"} on the ladder ${orList(ladders)}, such as {% claim “fact” as=“${ladders[0]}” %}${word}{% /claim %}, or {% name %} or {% quote %} around a name or another's words`;
 

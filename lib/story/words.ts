@@ -10,9 +10,10 @@ import { writtenAlike } from "./alike";
 import { brokenClaims } from "./broken";
 import { kept, readClaim } from "./claim";
 import type { Context } from "./context";
-import { type Inline, plain } from "./inline";
+import { type Inline, pieces, plain } from "./inline";
 import { lint, type Run } from "./lint";
 import { isReported, lineOf, parseMarkdoc } from "./markdoc";
+import { findUnnamed, findUnquoted } from "./marked";
 import { isMistaken, readOverride } from "./override";
 import { findRemaining } from "./remaining";
 
@@ -95,7 +96,7 @@ function read(node: Node, reading: Reading): readonly Inline[] {
         return readCondition(child, id, reading, inside("judging"), refuse);
       case "quote":
       case "name":
-        return [{ kind: "quoted", children: inside("all") }];
+        return readMarked(child.tag, node.children, at, inside("all"), refuse);
       case "line": {
         const tone = context.lines.get(id);
         return tone
@@ -132,6 +133,26 @@ function readText(
         : "";
   const text = typeset(last + content).slice(last.length);
   return [{ kind: "text", text: ends ? text.trimEnd() : text }];
+}
+
+/** Another's words or a name: what makes them one, and what of them is typed, is looked at, so that nothing hides in them. */
+function readMarked(
+  tag: "quote" | "name",
+  beside: readonly Node[],
+  at: number,
+  children: readonly Inline[],
+  refuse: Refuse,
+): readonly Inline[] {
+  const textOf = (node: Node | undefined) => String(node?.attributes.content ?? "");
+  const [before, after] = [beside[at - 1], beside[at + 1]];
+  const typed = pieces(children)
+    .map((piece) => (piece.kind === "text" ? piece.text : ""))
+    .join("");
+  const previous = before?.tag ? before : textOf(before).trim() ? undefined : beside[at - 2];
+  if (tag === "name" && previous?.tag === "name")
+    return refuse(`a name ${quote(typed)} right behind another`, "one name around both, if they are one");
+  const mistake = tag === "name" ? findUnnamed(typed) : findUnquoted(plain(children), textOf(before), textOf(after));
+  return mistake ? refuse(mistake.found, mistake.expected) : [{ kind: "quoted", as: tag === "name" ? "name" : "quotation", children }];
 }
 
 type Refuse = (found: string, expected: string) => readonly Inline[];
