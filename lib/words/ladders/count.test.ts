@@ -88,9 +88,13 @@ describe("a count of a whole", () => {
     expect(judged(2, "two of the four", 5)).toMatchObject({ written: [], holds: false, offers: ["two of the five", "some of the five"] });
   });
 
-  it("is refused where it is more than the whole", () => {
-    expect(judged(7, "all", 5)).toEqual({ refused: "thefts is 7, more than all 5" });
-    expect(judged({ low: 4, high: 6 }, "all", 5)).toEqual({ refused: "thefts is 6, more than all 5" });
+  it("has no words where it is more than the whole, and every word for another whole is known to be untrue", () => {
+    expect(judged(7, "all", 5)).toMatchObject({ known: true, holds: false, offers: [], around: { below: "all" } });
+    expect(judged({ low: 4, high: 6 }, "all", 5)).toMatchObject({ known: true, holds: false, offers: [] });
+    expect(judged(2, "both", 1)).toMatchObject({ known: true, holds: false, offers: [] });
+    expect(judged(1, "both", 1)).toMatchObject({ known: true, holds: false, offers: ["all", "the only one"] });
+    expect(judged(0, "Neither", 4)).toMatchObject({ known: true, holds: false });
+    expect(judged(3, "both of them", 4)).toMatchObject({ known: false });
   });
 
   it.each<[Value, string]>([
