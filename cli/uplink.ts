@@ -8,13 +8,13 @@ const usage = `uplink: a data story that stays true
   uplink publish PACK    makes the next edition of a pack
 
 A PACK is a folder, such as data/second-link. Editions are kept under UPLINK_HOME (.uplink).
-uplink COMMAND --help says more. Exit codes: 0 clean, 1 problems, 2 wrong usage.
+uplink COMMAND --help (or -h, or uplink help COMMAND) says more. Exit codes: 0 clean, 1 problems, 2 wrong usage.
 `;
 
 interface Command {
   readonly takes: number;
   readonly help: string;
-  readonly options: Readonly<Record<string, { type: "boolean" | "string" }>>;
+  readonly options: Readonly<Record<string, { type: "boolean" | "string"; short?: string }>>;
   /** Its code is read only when it runs: help is there at once. */
   run(names: readonly string[], values: Readonly<Record<string, unknown>>): Promise<number>;
 }
@@ -50,7 +50,7 @@ that move, rows added, removed and changed. A and B are folders of packs, or edi
   uplink diff 3 4
   uplink diff data/second-link ../draft --json
 
-Exit codes: 0 B has no problems, 1 it has, 2 wrong usage.
+Exit codes: 0 no problems, 1 B has some, or A has such that there is nothing to compare with, 2 wrong usage.
 `,
     run: async ([a = "", b = ""], { json }) => (await import("./diff")).diffCommand(a, b, { json: json === true }),
   },
@@ -70,7 +70,8 @@ Exit codes: 0 published, 1 the pack has problems, 2 wrong usage.
 };
 
 async function run([name = "", ...rest]: readonly string[]): Promise<number> {
-  if (name === "--help" || name === "help") {
+  if (name === "help" && rest[0] !== undefined) return run([rest[0], "--help"]);
+  if (name === "--help" || name === "-h" || name === "help") {
     console.log(usage);
     return 0;
   }
@@ -80,7 +81,7 @@ async function run([name = "", ...rest]: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    const options = { ...command.options, help: { type: "boolean" } } as const;
+    const options = { ...command.options, help: { type: "boolean", short: "h" } } as const;
     const { values, positionals } = parse(rest, options);
     if (values.help) {
       console.log(command.help);
