@@ -299,3 +299,48 @@ describe("the news of editions", () => {
     });
   });
 });
+
+describe("what a page says of its oEmbed", () => {
+  it.each(["/", "/@1", "/figures/shares", "/figures/shares@1"])(
+    "is the same in its head and in its answer, and is there: %s",
+    async (path) => {
+      const answer = await get(path);
+      const document = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const type of ["application/json+oembed", "text/xml+oembed"]) {
+        const inHeader = new RegExp(`<([^>]+)>; rel="alternate"; type="${type.replace("+", "\\+")}"`).exec(
+          answer.headers.get("link") ?? "",
+        )?.[1];
+        const inHead = document.querySelector(`link[rel="alternate"][type="${type}"]`)?.getAttribute("href");
+        expect(inHeader).toMatch(/^https:\/\/data\.example\.org\/oembed\?url=/);
+        if (path !== "/@1") expect(inHead).toBe(inHeader);
+        const told = await get((inHeader ?? "").replace(origin, ""));
+        expect([told.status, told.headers.get("content-type")?.split(";")[0]]).toEqual([200, type.replace("+oembed", "")]);
+        if (path.includes("shares@1")) expect(await told.text()).toContain("/embed/shares@1");
+      }
+    },
+  );
+
+  it("is an answer like any other: readable by all, and 404, 400 and 501 with the reason", async () => {
+    for (const [query, status] of [
+      ["url=https%3A%2F%2Fdata.example.org%2Ffigures%2Fnobody", 404],
+      ["url=https%3A%2F%2Fdata.example.org%2Ffigures%2Fshares%40%39", 404],
+      ["url=https%3A%2F%2Fdata.example.org%2Ffigures%2Fshares&maxwidth=x", 400],
+      ["url=https%3A%2F%2Fdata.example.org%2Ffigures%2Fshares&format=yaml", 501],
+    ] as const) {
+      const answer = await get(`/oembed?${query}`);
+      expect([query, answer.status, answer.headers.get("cache-control"), answer.headers.get("access-control-allow-origin")]).toEqual([
+        query,
+        status,
+        "no-cache",
+        "*",
+      ]);
+    }
+  });
+
+  it("names pictures that are there", async () => {
+    const answer = await get(`/oembed?url=${encodeURIComponent(`${origin}/figures/shares@1`)}&maxwidth=400`);
+    const { thumbnail_url, thumbnail_width, thumbnail_height } = await answer.json();
+    const picture = Buffer.from(await (await get(thumbnail_url.replace(origin, ""))).arrayBuffer());
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([thumbnail_width, thumbnail_height]);
+  });
+});
