@@ -18,10 +18,9 @@ export const framing = { "x-uplink-encoding": "Content-Encoding", "x-uplink-leng
 /** Answers a reader's request with the bytes of an edition: the current one, or the one that the address names. */
 export async function serve(request: Request, store: Store): Promise<Response> {
   if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: { ...open, Allow: methods } });
-  if (request.method !== "GET" && request.method !== "HEAD")
-    return new Response("Only GET and HEAD are answered here.\n", { status: 405, headers: { Allow: methods } });
+  if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, "Only GET and HEAD are answered here.", { Allow: methods });
   const manifest = await currentManifest(store);
-  if (!manifest) return new Response("Nothing has been published yet. Run: npm start\n", { status: 503, headers: { "Retry-After": "30" } });
+  if (!manifest) return refuse(503, "Nothing has been published yet. Run: npm start", { "Retry-After": "30" });
   const url = new URL(request.url);
   const path = findAddress(url.pathname);
   if (path === editionsPath)
@@ -36,6 +35,10 @@ export async function serve(request: Request, store: Store): Promise<Response> {
 
 /** Any page may read what is published, and show it. */
 const open = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" } as const;
+
+/** An answer in words alone. */
+const refuse = (status: number, why: string, headers: Readonly<Record<string, string>>): Response =>
+  new Response(`${why}\n`, { status, headers: { ...open, ...guard, "Content-Type": "text/plain; charset=utf-8", ...headers } });
 
 async function answerOembed(query: URLSearchParams, manifest: Manifest, store: Store): Promise<Answer> {
   const entry = manifest.files[address.oembedFigures];
