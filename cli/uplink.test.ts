@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { openStore } from "@/server/store";
 
 const pack = "data/second-link";
 
@@ -164,6 +165,31 @@ describe("uplink publish", { timeout: 240_000 }, () => {
   });
 });
 
+describe("uplink correct and retract", { timeout: 240_000 }, () => {
+  it("keep what is said of an edition, in order, and refuse editions that do not exist", async () => {
+    const home = await temporary();
+    expect(await uplink(home, "correct", "1", "It was 36%.")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("nothing has been published"),
+    });
+    expect(await readdir(home)).toEqual([]);
+    const store = openStore(home);
+    await store.editions.add({ number: 1, published: "2026-11-22T00:00:00.000Z", pack: "a", manifest: "b" });
+    expect(await uplink(home, "correct", "1", " It was 36%,\nnot <b>63%</b>. ")).toMatchObject({
+      code: 0,
+      out: "Edition 1 now carries a correction: It was 36%, not <b>63%</b>.\n",
+    });
+    expect(await uplink(home, "retract", "@1", "The scans counted the wrong network.")).toMatchObject({ code: 0 });
+    expect(await uplink(home, "retract", "7", "Gone.")).toMatchObject({ code: 1, err: "There is no edition 7. There is 1 to 1.\n" });
+    const notes = await store.editions.notes();
+    await store.editions.close();
+    expect(notes.map(({ edition, kind, text }) => [edition, kind, text])).toEqual([
+      [1, "correction", "It was 36%, not <b>63%</b>."],
+      [1, "retraction", "The scans counted the wrong network."],
+    ]);
+  });
+});
+
 describe("wrong usage", { timeout: 120_000 }, () => {
   it.each([
     [[], "uplink check PACK"],
@@ -175,6 +201,9 @@ describe("wrong usage", { timeout: 120_000 }, () => {
     [["check", "3"], "check reads the folder of a pack"],
     [["diff", pack], "diff takes two names, and got 1."],
     [["diff", "1", pack], "nothing has been published"],
+    [["correct", "1"], "correct takes two names, and got 1."],
+    [["correct", "1", " "], "A correction says what was wrong: its text is empty."],
+    [["retract", "one", "It was wrong."], "An edition is named by its number, such as 3, and not “one”."],
   ])("%j gives 2 and says how it is used", async (args, message) => {
     const { code, out, err } = await uplink(await temporary(), ...args);
     expect([code, out]).toEqual([2, ""]);
@@ -193,7 +222,7 @@ describe("wrong usage", { timeout: 120_000 }, () => {
     expect([code, out.slice(0, begins.length), err]).toEqual([0, begins, ""]);
   });
 
-  it.each(["check", "diff", "publish"])("%s --help shows examples and exit codes, and gives 0", async (command) => {
+  it.each(["check", "diff", "publish", "correct", "retract"])("%s --help shows examples and exit codes, and gives 0", async (command) => {
     const { code, out } = await uplink(await temporary(), command, "--help");
     expect([code, out]).toEqual([0, expect.stringMatching(new RegExp(`uplink ${command} [\\s\\S]*Exit codes`))]);
   });

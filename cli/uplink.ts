@@ -6,8 +6,10 @@ const usage = `uplink: a data story that stays true
   uplink check PACK      says what is wrong with a pack, and what has changed since the current edition
   uplink diff A B        says what a change does to words and pictures
   uplink publish PACK    makes the next edition of a pack
+  uplink correct EDITION TEXT    says what was wrong in an edition, on every embed that is pinned to it
+  uplink retract EDITION TEXT    says there that an edition is withdrawn, and why
 
-A PACK is a folder, such as data/second-link. Editions are kept under UPLINK_HOME (.uplink).
+A PACK is a folder, such as data/second-link; an EDITION is a number. Editions are kept under UPLINK_HOME (.uplink).
 uplink COMMAND --help (or -h, or uplink help COMMAND) says more. Exit codes: 0 clean, 1 problems, 2 wrong usage.
 `;
 
@@ -66,6 +68,34 @@ Checks a pack and makes its next edition. A pack with problems is refused, and r
 Exit codes: 0 published, 1 the pack has problems, 2 wrong usage.
 `,
     run: async ([folder = ""]) => (await import("./publish")).publishCommand(folder),
+  },
+  correct: {
+    takes: 2,
+    options: {},
+    help: `uplink correct EDITION TEXT
+
+Says of an edition what was wrong in it. Its bytes stay as they were published; embeds that are pinned to it show the text
+within a minute or so, as plain words. Nothing that was said is taken back: say more by another correction.
+
+  uplink correct 3 "The share of 2018 was 36%, not 63%."
+
+Exit codes: 0 said, 1 there is no such edition, 2 wrong usage.
+`,
+    run: async ([edition = "", text = ""]) => (await import("./correct")).correct("correction", edition, text, new Date()),
+  },
+  retract: {
+    takes: 2,
+    options: {},
+    help: `uplink retract EDITION TEXT
+
+Says of an edition that it is withdrawn, and why. Its bytes stay as they were published; embeds that are pinned to it show
+the text within a minute or so, as plain words.
+
+  uplink retract 3 "The scans of 2018 counted the wrong network."
+
+Exit codes: 0 said, 1 there is no such edition, 2 wrong usage.
+`,
+    run: async ([edition = "", text = ""]) => (await import("./correct")).correct("retraction", edition, text, new Date()),
   },
 };
 

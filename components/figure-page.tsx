@@ -33,8 +33,8 @@ export function FigurePage({
         <Figure view={view} heading="h1">
           {formats}
         </Figure>
-        <section aria-labelledby="finding">
-          <h2 id="finding">In words</h2>
+        <section aria-label="In words">
+          <h2>In words</h2>
           <p>{finding}</p>
           {place && (
             <p>
@@ -118,8 +118,8 @@ export function Addresses({
   rows: readonly { readonly what: string; readonly addresses: readonly string[] }[];
 }) {
   return (
-    <section className="addresses" aria-labelledby="addresses">
-      <h2 id="addresses">{title}</h2>
+    <section className="addresses" aria-label={title}>
+      <h2>{title}</h2>
       <dl>
         {rows.map(({ what, addresses }) => (
           <div key={what}>

@@ -13,8 +13,7 @@ const tokens = `html{color-scheme:light dark;${properties(light)}}
 /** Those of the faces that most readers have, set to the measure of ours, by short names. */
 const embedFaces = standIns
   .filter(({ name }) => name.startsWith("Source"))
-  .slice(0, 2)
-  .map(({ of, size }, at) => `@font-face{font-family:${"ab"[at]};src:${of.map((one) => `local("${one}")`).join()};size-adjust:${size}%}`)
+  .map(({ of, size }, at) => `@font-face{font-family:${"abc"[at]};src:${of.map((one) => `local("${one}")`).join()};size-adjust:${size}%}`)
   .join("");
 
 /**
