@@ -9,6 +9,7 @@ const usage = `uplink: a data story that stays true
   uplink correct EDITION TEXT    says what was wrong in an edition, on every embed that is pinned to it
   uplink retract EDITION TEXT    says there that an edition is withdrawn, and why
 
+Type npm run uplink -- COMMAND: without the two dashes npm keeps the flags to itself.
 A PACK is a folder, such as data/second-link; an EDITION is a number. Editions are kept under UPLINK_HOME (.uplink).
 uplink COMMAND --help (or -h, or uplink help COMMAND) says more. Exit codes: 0 clean, 1 problems, 2 wrong usage.
 `;
@@ -31,9 +32,9 @@ Lists every problem of a pack: cells that do not fit their schema, facts without
 nothing binds, and claims that are no longer true, with what would be. Then says what has changed since the current edition
 of the same pack, or since its last commit where nothing is published yet, or since what --against names.
 
-  uplink check data/second-link
-  uplink check data/second-link --against 3
-  uplink check data/second-link --json
+  npm run uplink -- check data/second-link
+  npm run uplink -- check data/second-link --against 3
+  npm run --silent uplink -- check data/second-link --json
 
 Exit codes: 0 the pack is whole, 1 it has problems, 2 wrong usage.
 `,
@@ -48,9 +49,9 @@ Exit codes: 0 the pack is whole, 1 it has problems, 2 wrong usage.
 Says what would become of A with the data and words of B: facts, sentences, claims, annotations that lose their row, scales
 that move, rows added, removed and changed. A and B are folders of packs, or editions by number.
 
-  uplink diff 3 data/second-link
-  uplink diff 3 4
-  uplink diff data/second-link ../draft --json
+  npm run uplink -- diff 3 data/second-link
+  npm run uplink -- diff 3 4
+  npm run --silent uplink -- diff data/second-link ../draft --json
 
 Exit codes: 0 no problems, 1 B has some, or A has such that there is nothing to compare with, 2 wrong usage.
 `,
@@ -63,7 +64,7 @@ Exit codes: 0 no problems, 1 B has some, or A has such that there is nothing to 
 
 Checks a pack and makes its next edition. A pack with problems is refused, and readers go on seeing the edition before.
 
-  uplink publish data/second-link
+  npm run uplink -- publish data/second-link
 
 Exit codes: 0 published, 1 the pack has problems, 2 wrong usage.
 `,
