@@ -15,15 +15,13 @@ export function Embed({ view, links }: { view: FigureView; links: EmbedLinks }) 
   const { id, title, dek, notes, alt, pictures, table, credit } = view;
   const [before, after] = creditWords(credit, links.published);
   return (
-    <figure className="figure" aria-labelledby={`${id}-title`}>
-      <h1 className="figure-title" id={`${id}-title`}>
-        {plain(title)}
-      </h1>
+    <figure aria-labelledby={`${id}-title`}>
+      <h1 id={`${id}-title`}>{plain(title)}</h1>
       <p className="figure-dek">{plain(dek)}</p>
       <Pictures id={id} alt={alt} pictures={pictures} />
       <figcaption>
-        {notes.length > 0 && <p className="figure-notes">{plain(notes satisfies readonly Inline[])}</p>}
-        <p className="figure-credit">
+        {notes.length > 0 && <p>{plain(notes satisfies readonly Inline[])}</p>}
+        <p>
           {before}
           <a href={links.page} target="_blank" rel="noopener">
             Uplink
@@ -31,7 +29,7 @@ export function Embed({ view, links }: { view: FigureView; links: EmbedLinks }) 
           {after}
         </p>
         <uplink-notice />
-        <details className="figure-data">
+        <details>
           <summary>See the data</summary>
           <Table label="The rows behind this picture" of={plain(title)} {...table} bare />
         </details>

@@ -15,7 +15,7 @@ export function follow(): void {
   let told = 0;
   const tell = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (!height || Math.abs(height - told) < 1) return;
+    if (!height || height === told) return;
     told = height;
     say({ type: "uplink:height", id, height });
     say({ "datawrapper-height": { [id]: height } });
@@ -25,7 +25,6 @@ export function follow(): void {
     if (secret) say({ message: "height", value: height, secret });
     resize(height);
   };
-  if (secret) say({ message: "ready", secret });
   new ResizeObserver(tell).observe(document.body);
 }
 

@@ -34,8 +34,8 @@ const face = (family: string, weight: number, name: string, size = 100) =>
 /** What readers have who have none of our faces: as the embed itself takes it here, and named. */
 const standIns = {
   "what this machine has": "",
-  Liberation: [face("Source Sans 3", 400, "Liberation Sans", 93.7639), face("Newsreader", 600, "Liberation Serif Bold")].join(""),
-  DejaVu: [face("Source Sans 3", 400, "DejaVu Sans", 81.6076), face("Newsreader", 600, "DejaVu Serif Bold")].join(""),
+  Liberation: [face("Source Sans 3", 400, "Liberation Sans", 94), face("Newsreader", 600, "Liberation Serif Bold")].join(""),
+  DejaVu: [face("Source Sans 3", 400, "DejaVu Sans", 82), face("Newsreader", 600, "DejaVu Serif Bold")].join(""),
 };
 
 describe.skipIf(!executablePath)("the height of an embed", { timeout: 240_000 }, () => {
