@@ -78,7 +78,7 @@ async function contentOf(
     height,
     ...thumbnail(
       [
-        { url: `${data.origin}${address.card(`figure-${id}`, step)}`, size: [1200, 630] },
+        { url: `${data.origin}${address.card(`figure-${id}`, { step, edition })}`, size: [1200, 630] },
         { url: `${data.origin}${address.figure(id, { edition, format: "png", options: { width: "336" } })}`, size: figure.thumbnail },
       ],
       most,
