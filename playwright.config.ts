@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { chromiumFlags, findChromium } from "./scripts/chromium";
 
-const port = 3210;
+// Two runs on one machine each take a port of their own.
+const port = Number(process.env.E2E_PORT ?? 3210);
 const executablePath = findChromium();
 
 // A store of its own, new for each run: the tests publish into it. Workers read this file too, and take the folder from the first.

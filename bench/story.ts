@@ -1,7 +1,8 @@
-/** `npm run bench`: the bytes of the story as they travel, beside their budgets. Ratios and bytes, never time. */
+/** `npm run bench`: the bytes of the story and of its embeds as they travel, beside their budgets. Ratios and bytes, never time. */
 import { brotliCompressSync, constants } from "node:zlib";
 import { bake } from "@/server/render/bake";
 import { readPack } from "@/server/read-pack";
+import { areWithin, embedLines, embedTable } from "./embeds";
 
 const read = await readPack("data/second-link");
 if ("problems" in read) throw new Error("the pack has problems: npm run uplink check data/second-link");
@@ -25,4 +26,6 @@ for (const [name, bytes, budget] of rows)
     `${name.padEnd(14)} ${(bytes / 1024).toFixed(1).padStart(7)} KB${budget ? `  of ${budget} KB (${Math.round((bytes / 1024 / budget) * 100)} %)` : ""}`,
   );
 console.log(`requests for the first view: ${2 + fonts.length} of 4 (the document, its icon, ${fonts.length} faces)`);
-if (rows.some(([, bytes, budget]) => budget !== undefined && bytes > budget * 1024)) process.exitCode = 1;
+const embeds = embedLines(read.pack, files, brotli);
+console.log(`\n${embedTable(embeds)}`);
+if (!areWithin(embeds) || rows.some(([, bytes, budget]) => budget !== undefined && bytes > budget * 1024)) process.exitCode = 1;

@@ -1,4 +1,5 @@
 import type { Pack, Parsed } from "@/lib/pack";
+import { markedOf } from "@/lib/pack/marked";
 import { placesOf } from "@/lib/pack/places";
 import { pieces } from "@/lib/story/inline";
 import { type Difference, diff, isSame } from "@/server/diff";
@@ -34,7 +35,13 @@ export async function check(folder: string, { against, json }: { against?: strin
     const name = before?.name;
     console.log(
       JSON.stringify(
-        { pack: folder, problems, overrides: pack ? overridesOf(pack) : [], ...(changes ? { against: name, changes } : {}) },
+        {
+          pack: folder,
+          problems,
+          overrides: pack ? overridesOf(pack) : [],
+          marked: pack ? markedOf(pack) : [],
+          ...(changes ? { against: name, changes } : {}),
+        },
         undefined,
         2,
       ),
@@ -78,10 +85,17 @@ function sayWhole(folder: string, pack: Pack): string {
   const count = (kind: string) => all.filter((piece) => piece.kind === kind).length;
   const many = (number: number, one: string, more = `${one}s`) => `${number} ${number === 1 ? one : more}`;
   const overrides = overridesOf(pack);
+  const marked = markedOf(pack);
   return [
     `${folder} is whole: ${pack.datasets.size} datasets, ${pack.facts.size} facts, ${pack.figures.size} figures, ${pack.story.chapters.length} chapters,`,
     `${many(count("number"), "number")}, ${many(count("claim"), "claim")} and ${many(count("holds"), "condition")} that hold;`,
     `${many(count("quoted"), "quotation or name", "quotations and names")} marked, ${overrides.length ? many(overrides.length, "claim") : "no claim"} overruled.`,
-    ...overrides.map(({ where, words, reason }) => `\n  ${where}: “${words}”, because ${reason}`),
-  ].join(" ");
+    ...overrides.map(({ where, words, reason, when }) => `\n  ${where}: “${words}” for ${when}, because ${reason}`),
+    ...(marked.length
+      ? ["\n\nLook at these: nothing checks them, because they are marked as another's words or a name, and they count or judge:"]
+      : []),
+    ...marked.map(({ where, as, words }) => `\n  ${where}: ${as === "quotation" ? `${words}, a quotation` : `“${words}”, a name`}`),
+  ]
+    .join(" ")
+    .replaceAll(" \n", "\n");
 }

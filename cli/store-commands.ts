@@ -12,8 +12,8 @@ export const storeCommands: Readonly<Record<string, Command>> = {
 
 Lists what was done to editions, the newest first: who, when, what, why; and which one readers see.
 
-  uplink editions
-  uplink editions --json
+  npm run uplink -- editions
+  npm run uplink -- editions --json
 
 Exit codes: 0 listed, 2 wrong usage.
 `,
@@ -27,8 +27,8 @@ Exit codes: 0 listed, 2 wrong usage.
 Shows readers the edition before the current one again, or the one that --to names. Nothing is renumbered or removed: the
 edition that was undone stays under its number, and undoing is a line of the history.
 
-  uplink undo --why "the table was last year's"
-  uplink undo --to 3
+  npm run uplink -- undo --why "the table was last year's"
+  npm run uplink -- undo --to 3
 
 Exit codes: 0 undone, 1 there is no such edition, 2 wrong usage.
 `,
@@ -44,9 +44,9 @@ Writes the current edition, or the one named, into a folder as plain files, whic
 addresses; --all adds the pinned addresses of every edition. With them come _headers, for hosts that read it, and
 nginx.conf.example. Baking again writes only what has changed; files that it did not write are never removed.
 
-  uplink bake out
-  uplink bake out --all
-  uplink bake out --edition 3 --json
+  npm run uplink -- bake out
+  npm run uplink -- bake out --all
+  npm run uplink -- bake out --edition 3 --json
 
 Exit codes: 0 baked, 1 nothing to bake, or a file could not be read or written, 2 wrong usage.
 `,
@@ -60,8 +60,8 @@ Exit codes: 0 baked, 1 nothing to bake, or a file could not be read or written, 
 
 Reads everything that is stored and hashes it anew. Names each edition and address whose bytes are missing or changed.
 
-  uplink verify
-  uplink verify --json
+  npm run uplink -- verify
+  npm run uplink -- verify --json
 
 Exit codes: 0 all is as it was, 1 something is damaged, 2 wrong usage.
 `,
@@ -74,7 +74,7 @@ Exit codes: 0 all is as it was, 1 something is damaged, 2 wrong usage.
 
 Copies every edition, draft and note into one tar file, while the store goes on being used. Tokens are not copied.
 
-  uplink backup uplink.tar
+  npm run uplink -- backup uplink.tar
 
 Exit codes: 0 copied, 1 a blob is damaged or the file cannot be written, 2 wrong usage.
 `,
@@ -87,8 +87,8 @@ Exit codes: 0 copied, 1 a blob is damaged or the file cannot be written, 2 wrong
 
 Fills an empty store from a back-up, whatever engine either is on, and checks every hash on the way.
 
-  UPLINK_HOME=restored uplink restore uplink.tar
-  DATABASE_URL=postgres://… UPLINK_BLOBS=s3://… uplink restore uplink.tar
+  UPLINK_HOME=restored npm run uplink -- restore uplink.tar
+  DATABASE_URL=postgres://… UPLINK_BLOBS=s3://… npm run uplink -- restore uplink.tar
 
 Exit codes: 0 restored, 1 the store is not empty or the file is damaged, 2 wrong usage.
 `,
@@ -103,8 +103,8 @@ Looks at the sources that datasets of the current edition follow, if their time 
 "within": 20} in datapackage.json. New rows are published if nothing breaks and no fact moves by more than "within" percent;
 else they wait as a draft that says why. A source that does not answer leaves the last good rows where they are.
 
-  uplink follow
-  uplink follow --all --json
+  npm run uplink -- follow
+  npm run uplink -- follow --all --json
 
 Exit codes: 0 nothing new, or published; 1 a draft waits or a source did not answer; 2 wrong usage.
 `,
@@ -120,8 +120,8 @@ uplink token remove NAME
 Makes a token for the HTTP API (/api/openapi.json describes it). Its secret is shown once; only its hash is kept. NAME stands
 in the history for what is done with it. Without --scope it may read, without --days it lasts 90.
 
-  uplink token create desk --scope publish --days 30
-  uplink token remove desk
+  npm run uplink -- token create desk --scope publish --days 30
+  npm run uplink -- token remove desk
 
 Exit codes: 0 done, 1 there is one of that name already, 2 wrong usage.
 `,
@@ -140,7 +140,7 @@ Exit codes: 0 done, 1 there is one of that name already, 2 wrong usage.
 
 Lists the tokens for the HTTP API, with what they may do and until when; never their secrets.
 
-  uplink tokens
+  npm run uplink -- tokens
 
 Exit codes: 0 listed, 2 wrong usage.
 `,

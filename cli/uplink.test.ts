@@ -68,6 +68,9 @@ describe("uplink check", { timeout: 120_000 }, () => {
   it("says that a whole pack is whole, and what it counts", async () => {
     const { code, out } = await uplink(await temporary(), "check", pack);
     expect([code, out]).toEqual([0, expect.stringMatching(/is whole: \d+ datasets, .* \d+ claims .* no claim overruled\./)]);
+    // What nothing binds is shown, so that somebody looks at it.
+    expect(out).toMatch(/Look at these: .*\n[\s\S]* {2}story\.md, #[a-z-]+: “threefold”, a quotation\n/);
+    expect(out).toContain("  figures.yaml, path-share, label “half”: “half”, a name");
   });
 
   it("gives everything as JSON", async () => {
@@ -82,7 +85,7 @@ describe("uplink check", { timeout: 120_000 }, () => {
     const { problems, changes, ...rest } = JSON.parse(out);
     expect([code, Object.keys(rest), Object.keys(changes)]).toEqual([
       1,
-      ["pack", "overrides", "against"],
+      ["pack", "overrides", "marked", "against"],
       ["facts", "sentences", "claims", "annotations", "figures", "rows", "scales"],
     ]);
     expect(problems[0].broken).toMatchObject({ words: "nearly half", offers: ["half", "exactly half", "one half"] });
@@ -119,6 +122,27 @@ describe("uplink diff", { timeout: 120_000 }, () => {
     expect(code).toBe(1);
     expect(out).toContain("no row of path-share where line is russia and comparable is false");
     expect(out).toContain("comparable false → true");
+  });
+
+  it("lists no row of a table that B cannot read as gone", async () => {
+    const broken = await changed("AS20485,45,true", "AS20485,n/a,true");
+    const { code, out } = await uplink(await temporary(), "diff", pack, broken, "--json");
+    const { problems, problemsOf, changes } = JSON.parse(out);
+    expect([code, problemsOf, changes]).toEqual([1, broken, { rows: [] }]);
+    expect(problems).toContainEqual(expect.objectContaining({ file: "path-share.csv", column: "share_pct", found: "“n/a”" }));
+  });
+
+  it("answers with the problems of A where it has some", async () => {
+    const broken = await changed("AS20485,45,true", "AS20485,n/a,true");
+    const said = await uplink(await temporary(), "diff", broken, pack);
+    expect([said.code, said.err]).toEqual([1, ""]);
+    expect(said.out).toContain("path-share.csv, row 6, “share_pct”: found “n/a”, expected a number.");
+    expect(said.out).toContain(`there is nothing to compare ${pack} with.`);
+    const { code, out } = await uplink(await temporary(), "diff", broken, pack, "--json");
+    expect([code, JSON.parse(out)]).toMatchObject([
+      1,
+      { problemsOf: broken, problems: [{ file: "path-share.csv" }], changes: { rows: [] } },
+    ]);
   });
 });
 
@@ -170,6 +194,7 @@ describe("wrong usage", { timeout: 120_000 }, () => {
   it.each([
     [[], "uplink check PACK"],
     [["chekc"], "There is no command chekc."],
+    [["help", "chekc"], "There is no command chekc."],
     [["check"], "check takes one name, and got 0."],
     [["check", "nowhere"], "There is no folder nowhere."],
     [["check", pack, "--jason"], "--jason"],
@@ -183,6 +208,18 @@ describe("wrong usage", { timeout: 120_000 }, () => {
     const { code, out, err } = await uplink(await temporary(), ...args);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toContain(message);
+  });
+
+  it.each([
+    [["help", "check"], "uplink check PACK [--against"],
+    [["check", "-h"], "uplink check PACK [--against"],
+    [["diff", "-h"], "uplink diff A B [--json]"],
+    [["-h"], "uplink: a data story that stays true"],
+    [["--help"], "uplink: a data story that stays true"],
+    [["help"], "uplink: a data story that stays true"],
+  ])("%j is no mistake: it says how it is used, and gives 0", async (args, begins) => {
+    const { code, out, err } = await uplink(await temporary(), ...args);
+    expect([code, out.slice(0, begins.length), err]).toEqual([0, begins, ""]);
   });
 
   it.each(["check", "diff", "publish", "correct", "retract"])("%s --help shows examples and exit codes, and gives 0", async (command) => {

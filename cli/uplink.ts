@@ -18,8 +18,9 @@ const usage = `uplink: a data story that stays true
   uplink follow          looks for new rows at the sources that datasets follow
   uplink token create NAME    makes a token for the HTTP API; uplink tokens lists them
 
+Type npm run uplink -- COMMAND: without the two dashes npm keeps the flags to itself.
 A PACK is a folder, such as data/second-link; an EDITION is a number. Editions are kept under UPLINK_HOME (.uplink).
-uplink COMMAND --help says more. Exit codes: 0 clean, 1 problems, 2 wrong usage.
+uplink COMMAND --help (or -h, or uplink help COMMAND) says more. Exit codes: 0 clean, 1 problems, 2 wrong usage.
 `;
 
 const commands: Readonly<Record<string, Command>> = {
@@ -32,9 +33,9 @@ Lists every problem of a pack: cells that do not fit their schema, facts without
 nothing binds, and claims that are no longer true, with what would be. Then says what has changed since the current edition
 of the same pack, or since its last commit where nothing is published yet, or since what --against names.
 
-  uplink check data/second-link
-  uplink check data/second-link --against 3
-  uplink check data/second-link --json
+  npm run uplink -- check data/second-link
+  npm run uplink -- check data/second-link --against 3
+  npm run --silent uplink -- check data/second-link --json
 
 Exit codes: 0 the pack is whole, 1 it has problems, 2 wrong usage.
 `,
@@ -49,11 +50,11 @@ Exit codes: 0 the pack is whole, 1 it has problems, 2 wrong usage.
 Says what would become of A with the data and words of B: facts, sentences, claims, annotations that lose their row, scales
 that move, rows added, removed and changed. A and B are folders of packs, or editions by number.
 
-  uplink diff 3 data/second-link
-  uplink diff 3 4
-  uplink diff data/second-link ../draft --json
+  npm run uplink -- diff 3 data/second-link
+  npm run uplink -- diff 3 4
+  npm run --silent uplink -- diff data/second-link ../draft --json
 
-Exit codes: 0 B has no problems, 1 it has, 2 wrong usage.
+Exit codes: 0 no problems, 1 B has some, or A has such that there is nothing to compare with, 2 wrong usage.
 `,
     run: async ([a = "", b = ""], { json }) => (await import("./diff")).diffCommand(a, b, { json: json === true }),
   },
@@ -65,8 +66,8 @@ Exit codes: 0 B has no problems, 1 it has, 2 wrong usage.
 Checks a pack and makes its next edition. A pack with problems is refused, and readers go on seeing the edition before. The
 text after --why stands in the history and in feeds; without it they say what has changed.
 
-  uplink publish data/second-link
-  uplink publish data/second-link --why "shares of 2020 added"
+  npm run uplink -- publish data/second-link
+  npm run uplink -- publish data/second-link --why "shares of 2020 added"
 
 Exit codes: 0 published, 1 the pack has problems, 2 wrong usage.
 `,
@@ -105,7 +106,8 @@ Exit codes: 0 said, 1 there is no such edition, 2 wrong usage.
 };
 
 async function run([name = "", ...rest]: readonly string[]): Promise<number> {
-  if (name === "--help" || name === "help") {
+  if (name === "help" && rest[0] !== undefined) return run([rest[0], "--help"]);
+  if (name === "--help" || name === "-h" || name === "help") {
     console.log(usage);
     return 0;
   }
@@ -115,7 +117,7 @@ async function run([name = "", ...rest]: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    const options = { ...command.options, help: { type: "boolean" } } as const;
+    const options = { ...command.options, help: { type: "boolean", short: "h" } } as const;
     const { values, positionals } = parse(rest, options);
     if (values.help) {
       console.log(command.help);

@@ -5,37 +5,38 @@ import { type Source, Sources } from "./sources";
 /** A figure on a page of its own: with its finding, where it stands in the story, what it can be shared as, and its sources. */
 export function FigurePage({
   view,
-  finding,
+  words,
   story,
   place,
   gallery,
   formats,
   sources,
+  addresses,
   children,
 }: {
   view: FigureView;
-  /** The picture in words. */
-  finding: string;
+  /** The picture in words, in paragraphs. */
+  words: readonly string[];
   story: { readonly title: string; readonly href: string };
   place: { readonly href: string; readonly chapter: string } | undefined;
   gallery: string;
   formats: ReactNode;
   sources: readonly Source[];
+  addresses: readonly AddressRow[];
   children: ReactNode;
 }) {
   return (
     <>
-      <nav className="page-nav" aria-label="Where this belongs">
-        <a href={story.href}>{story.title}</a>
-        <a href={gallery}>All figures</a>
-      </nav>
+      <PageNav story={story} gallery={gallery} />
       <main className="figure-page">
         <Figure view={view} heading="h1">
           {formats}
         </Figure>
-        <section aria-labelledby="finding">
-          <h2 id="finding">In words</h2>
-          <p>{finding}</p>
+        <section aria-label="In words">
+          <h2>In words</h2>
+          {words.map((one) => (
+            <p key={one}>{one}</p>
+          ))}
           {place && (
             <p>
               Appears in <a href={place.href}>{place.chapter}</a>.
@@ -43,11 +44,23 @@ export function FigurePage({
           )}
         </section>
         <Sources sources={sources} />
+        <details className="addresses">
+          <summary>Every address of this figure</summary>
+          <AddressList rows={addresses} />
+        </details>
         {children}
       </main>
     </>
   );
 }
+
+/** The way to what a page belongs to. */
+export const PageNav = ({ story, gallery }: { story: { readonly title: string; readonly href: string }; gallery?: string }) => (
+  <nav className="page-nav" aria-label="Where this belongs">
+    <a href={story.href}>{story.title}</a>
+    {gallery && <a href={gallery}>All figures</a>}
+  </nav>
+);
 
 /** All figures of a story with their formats, for picking. */
 export function Gallery({
@@ -63,14 +76,12 @@ export function Gallery({
     /** The drawing alone, as SVG. */
     readonly picture: string;
     readonly formats: readonly { readonly label: string; readonly href: string }[];
-    readonly steps: readonly { readonly name: string; readonly href: string }[];
+    readonly steps: readonly { readonly label: string; readonly href: string }[];
   }[];
 }) {
   return (
     <>
-      <nav className="page-nav" aria-label="Where this belongs">
-        <a href={story.href}>{story.title}</a>
-      </nav>
+      <PageNav story={story} />
       <main className="gallery">
         <h1>All figures of “{story.title}”</h1>
         <p>Each has an address of its own. Its ending picks the format, and everything here may be quoted, embedded and kept.</p>
@@ -90,13 +101,16 @@ export function Gallery({
                 <a href={embed} aria-label={`Embed: ${title}`}>
                   Embed
                 </a>
+                <a href={`${page}#${id}-share-all`} aria-label={`Share: ${title}`}>
+                  Share
+                </a>
               </p>
               {steps.length > 0 && (
                 <p className="gallery-steps">
                   Steps:{" "}
-                  {steps.map(({ name, href }) => (
-                    <a key={name} href={href} aria-label={`Step ${name}: ${title}`}>
-                      {name}
+                  {steps.map(({ label, href }) => (
+                    <a key={href} href={href} aria-label={`${label}, a step of: ${title}`}>
+                      {label}
                     </a>
                   ))}
                 </p>
@@ -109,29 +123,53 @@ export function Gallery({
   );
 }
 
-/** Every address of one figure: for those who ask for one that it does not have. */
-export function Addresses({
+/** What is sent for an address that does not exist, where what was meant can be guessed: every address that does. */
+export function NoSuchAddress({
   title,
+  story,
+  gallery,
   rows,
+  children,
 }: {
   title: string;
-  rows: readonly { readonly what: string; readonly addresses: readonly string[] }[];
+  story: { readonly title: string; readonly href: string };
+  gallery: string;
+  rows: readonly AddressRow[];
+  /** What addresses look like. */
+  children: ReactNode;
 }) {
   return (
-    <section className="addresses" aria-labelledby="addresses">
-      <h2 id="addresses">{title}</h2>
-      <dl>
-        {rows.map(({ what, addresses }) => (
-          <div key={what}>
-            <dt>{what}</dt>
-            {addresses.map((path) => (
-              <dd key={path}>
-                <a href={path}>{path}</a>
-              </dd>
-            ))}
-          </div>
-        ))}
-      </dl>
-    </section>
+    <>
+      <PageNav story={story} gallery={gallery} />
+      <main className="figure-page">
+        <h1>{title}</h1>
+        <p>{children}</p>
+        <section className="addresses" aria-label="What there is">
+          <h2>What there is</h2>
+          <AddressList rows={rows} />
+        </section>
+      </main>
+    </>
   );
 }
+
+/** Addresses of one kind. */
+export interface AddressRow {
+  readonly what: string;
+  readonly addresses: readonly string[];
+}
+
+const AddressList = ({ rows }: { rows: readonly AddressRow[] }) => (
+  <dl>
+    {rows.map(({ what, addresses }) => (
+      <div key={what}>
+        <dt>{what}</dt>
+        {addresses.map((path) => (
+          <dd key={path}>
+            <a href={path}>{path}</a>
+          </dd>
+        ))}
+      </div>
+    ))}
+  </dl>
+);

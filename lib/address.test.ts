@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { address, addressOf, type FigureAddress, findAddress, findEdition, findFigureAddress, formats } from "./address";
+import { address, addressOf, type FigureAddress, findAddress, findCardEdition, findEdition, findFigureAddress, formats } from "./address";
 
 describe("the address of an edition", () => {
   it.each([1, 12, 999_999_999])("is read back to its number: %i", (number) => {
@@ -82,5 +82,20 @@ describe("an address of a figure", () => {
         expect(findFigureAddress(path)).toMatchObject({ id, options: picked.options, canonical: path });
       }),
     );
+  });
+});
+
+describe("the address of a card", () => {
+  it("says which edition it is asked of, and what the same card is in the current one", () => {
+    for (const [of, step] of [
+      ["story", undefined],
+      ["figure-map", "to-vladivostok"],
+    ] as const)
+      expect(findCardEdition(address.card(of, { step, edition: 12 }))).toEqual({ edition: 12, following: address.card(of, { step }) });
+  });
+
+  it("names none where it follows, or where it is no card", () => {
+    for (const path of [address.card("story"), "/cards/story@0.png", "/cards/@1.png", "/figures/map@1.png", "/cards/story@1.svg"])
+      expect(findCardEdition(path)).toBeUndefined();
   });
 });

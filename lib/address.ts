@@ -16,8 +16,9 @@ export const address = {
   embed: (id: string, picked: Omit<Picked, "format"> = {}) => write("/embed/", id, picked),
   /** A chapter as it is shared: it leads to its place in the story. */
   chapter: (id: string) => `/chapters/${id}`,
-  /** A picture for the cards that social networks show: of the story, a chapter, a figure or its step. */
-  card: (of: "story" | `chapter-${string}` | `figure-${string}`, step?: string) => `/cards/${of}${step ? `/step=${step}` : ""}.png`,
+  /** A picture for the cards that social networks show: of the story, a chapter, a figure or its step. Networks keep a picture by its address: one with an edition is never an old one. */
+  card: (of: CardOf, { step, edition }: { step?: string | undefined; edition?: number | undefined } = {}) =>
+    `/cards/${of}${edition === undefined ? "" : `@${edition}`}${step ? `/step=${step}` : ""}.png`,
   oembed: "/oembed",
   /** What the oEmbed endpoint answers from. */
   oembedFigures: "/oembed.json",
@@ -29,6 +30,7 @@ export const address = {
   rss: "/feed.xml",
   feed: "/feed.json",
   sitemap: "/sitemap.xml",
+  robots: "/robots.txt",
   descriptor: "/data/datapackage.json",
   /** The whole pack in one file. */
   pack: (name: string) => `/data/${name}.zip`,
@@ -39,6 +41,8 @@ export const address = {
   /** A place in the story: a chapter, a step, a figure. */
   place: (id: string) => `/#${id}`,
 } as const;
+
+type CardOf = "story" | `chapter-${string}` | `figure-${string}`;
 
 export const formats = ["svg", "png", "csv", "json", "txt"] as const;
 export type Format = (typeof formats)[number];
@@ -124,6 +128,12 @@ export const editionsPath = "/editions.json";
 export function findEdition(path: string): number | undefined {
   const number = /^\/@([1-9]\d{0,8})$/.exec(path)?.[1];
   return number === undefined ? undefined : Number(number);
+}
+
+/** A card that an edition is asked for: its number, and the address of the same card in the current one. */
+export function findCardEdition(path: string): { readonly edition: number; readonly following: string } | undefined {
+  const [, of, number, rest] = /^(\/cards\/[a-z0-9-]+)@([1-9]\d{0,8})((?:\/step=[a-z0-9-]+)?\.png)$/.exec(path) ?? [];
+  return number === undefined ? undefined : { edition: Number(number), following: `${of}${rest}` };
 }
 
 /** Whether the bytes at an address can never change. */

@@ -27,6 +27,12 @@ export interface Broken {
   readonly offers: readonly string[];
   readonly below?: string;
   readonly above?: string;
+  /** A row that is left beside those that “the rest” was said of. */
+  readonly remains?: string;
+  /** The words were overruled, and for these values, which the facts no longer have. */
+  readonly overruledFor?: string;
+  /** What `when` would have to say for the override to stand again. */
+  readonly when?: string;
 }
 
 /** One problem as one sentence: `path-share.csv, row 4, “share_pct”: found “n/a”, expected a number.` */

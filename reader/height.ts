@@ -15,7 +15,7 @@ export function follow(): void {
   let told = 0;
   const tell = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (!height || Math.abs(height - told) < 1) return;
+    if (!height || height === told) return;
     told = height;
     say({ type: "uplink:height", id, height });
     say({ "datawrapper-height": { [id]: height } });
@@ -23,8 +23,18 @@ export function follow(): void {
     say(JSON.stringify({ src: location.href, context: "iframe.resize", height }));
     if (child !== null) say(`pymxPYMx${child}xPYMxheightxPYMx${height}`);
     if (secret) say({ message: "height", value: height, secret });
-    (window as { requestResize?: () => void }).requestResize?.();
+    resize(height);
   };
-  if (secret) say({ message: "ready", secret });
   new ResizeObserver(tell).observe(document.body);
+}
+
+/**
+ * Asks for a height where a host has `frame-sizing`. Chromium measures the document as wide as the frame was when it loaded,
+ * and so after a turn of the phone wrongly, unless the root says its size itself at the moment of asking.
+ */
+function resize(height: number): void {
+  const { style } = document.documentElement;
+  style.cssText = `contain:strict;height:${height}px`;
+  (window as { requestResize?: () => void }).requestResize?.();
+  style.cssText = "";
 }

@@ -43,7 +43,7 @@ async function start(): Promise<number> {
     await publishFirst(read.pack, store);
   } else if (current.pack !== packHash(read.pack)) {
     console.log(
-      `${folder} has changed since edition ${current.number}, which goes on being served. To publish it: npm run uplink publish ${folder}`,
+      `${folder} has changed since edition ${current.number}, which goes on being served. To publish it: npm run uplink -- publish ${folder}`,
     );
   }
   await store.close();

@@ -1,4 +1,4 @@
-import { address, addressOf, findEdition, findFigureAddress, isImmutable, isStandIn } from "@/lib/address";
+import { address, addressOf, findCardEdition, findEdition, findFigureAddress, isImmutable, isStandIn } from "@/lib/address";
 import { type Entry, type Manifest, readManifest } from "./editions/manifest";
 import type { Store } from "./store";
 import type { Edition } from "./store/editions";
@@ -10,11 +10,14 @@ export type Found = { readonly entry: Entry; readonly manifest: Manifest; readon
 export async function findFile(path: string, current: Manifest, store: Store): Promise<Found | undefined> {
   if (isStandIn(path)) return undefined;
   const figure = findFigureAddress(path);
-  const number = findEdition(path) ?? figure?.edition;
+  const card = findCardEdition(path);
+  const number = findEdition(path) ?? figure?.edition ?? card?.edition;
   const manifest = number === undefined || number === current.edition ? current : await numbered(number, store);
   if (!manifest) return undefined;
   // Most files are the same for those who follow an edition and those who pin it: only a figure's pages are there twice.
-  const following = figure ? addressOf({ ...figure, edition: undefined }) : number === undefined ? path : address.story;
+  const following = figure
+    ? addressOf({ ...figure, edition: undefined })
+    : (card?.following ?? (number === undefined ? path : address.story));
   const entry = entryOf(figure?.canonical ?? path, manifest) ?? entryOf(following, manifest);
   if (!entry) return undefined;
   if (figure && figure.canonical !== path) return { moved: figure.canonical };

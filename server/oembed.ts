@@ -67,7 +67,8 @@ async function contentOf(
   const src = `${data.origin}${address.embed(id, { edition, options })}`;
   const page = `${data.origin}${address.figure(id, { edition, options: step ? { step } : {} })}`;
   const { width, height } = frameSize(figure.heights, most);
-  const words = `<blockquote><a href="${escapeXml(page)}">${escapeXml(figure.title)}</a><br>${escapeXml(figure.alt)} Source: ${escapeXml(figure.source)} ${escapeXml(page)}</blockquote>`;
+  // Links, quotations and frames are all that WordPress leaves of a stranger's markup.
+  const words = `<blockquote><a href="${escapeXml(page)}">${escapeXml(figure.title)}</a>. ${escapeXml(figure.alt)} Source: ${escapeXml(figure.source)} ${escapeXml(page)}</blockquote>`;
   return {
     ...common,
     type: "rich",
@@ -77,7 +78,7 @@ async function contentOf(
     height,
     ...thumbnail(
       [
-        { url: `${data.origin}${address.card(`figure-${id}`, step)}`, size: [1200, 630] },
+        { url: `${data.origin}${address.card(`figure-${id}`, { step, edition })}`, size: [1200, 630] },
         { url: `${data.origin}${address.figure(id, { edition, format: "png", options: { width: "336" } })}`, size: figure.thumbnail },
       ],
       most,

@@ -15,7 +15,10 @@ export async function readPack(folder: string, before?: Pack["facts"]): Promise<
   const pack = "pack" in read ? read.pack : read.draft;
   const undrawable = pack ? [...pack.figures.values()].flatMap((figure) => undrawn(figure, pack)) : [];
   if (!undrawable.length) return read;
-  return { problems: [...("problems" in read ? read.problems : []), ...undrawable], ...(pack ? { datasets: pack.datasets } : {}) };
+  return {
+    problems: [...("problems" in read ? read.problems : []), ...undrawable],
+    ...(pack ? { datasets: pack.datasets, unread: [] } : {}),
+  };
 }
 
 /** Why a figure cannot be drawn or told, although its form is right: a chart says so by throwing, such as of a place that no row names. */

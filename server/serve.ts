@@ -19,8 +19,7 @@ export const framing = { "x-uplink-encoding": "Content-Encoding", "x-uplink-leng
 /** Answers a reader's request with the bytes of an edition: the current one, or the one that the address names. */
 export async function serve(request: Request, store: Store): Promise<Response> {
   if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: { ...open, Allow: methods } });
-  if (request.method !== "GET" && request.method !== "HEAD")
-    return new Response("Only GET and HEAD are answered here.\n", { status: 405, headers: { Allow: methods } });
+  if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, "Only GET and HEAD are answered here.", { Allow: methods });
   const url = new URL(request.url);
   const path = findAddress(url.pathname);
   try {
@@ -33,8 +32,7 @@ export async function serve(request: Request, store: Store): Promise<Response> {
   }
 }
 
-const unavailable = (why: string): Response =>
-  new Response(`${why}\n`, { status: 503, headers: { ...open, "Retry-After": "10", "Content-Type": "text/plain; charset=utf-8" } });
+const unavailable = (why: string): Response => refuse(503, why, { "Retry-After": "10" });
 
 async function answer(request: Request, url: URL, path: string | undefined, store: Store): Promise<Response> {
   const current = await currentManifest(store);
@@ -71,6 +69,10 @@ async function health(ready: boolean, store: Store): Promise<Response> {
 
 /** Any page may read what is published, and show it. */
 const open = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" } as const;
+
+/** An answer in words alone. */
+const refuse = (status: number, why: string, headers: Readonly<Record<string, string>>): Response =>
+  new Response(`${why}\n`, { status, headers: { ...open, ...guard, "Content-Type": "text/plain; charset=utf-8", ...headers } });
 
 async function answerOembed(query: URLSearchParams, manifest: Manifest, store: Store): Promise<Answer> {
   const entry = manifest.files[address.oembedFigures];

@@ -1,9 +1,11 @@
 import { type Fact, type FactFunction, findEnds, isRefusal, type Refusal, type Unit, type Value } from "./fact";
+import type { Measure } from "./measure";
 
 /** The first minus the second. */
 export const difference = binary(
   "difference",
   "same",
+  "difference",
   (a, b) => a - b,
   (a, b) => `${a}, less ${b}`,
 );
@@ -12,6 +14,7 @@ export const difference = binary(
 export const changeAbsolute = binary(
   "change-absolute",
   "same",
+  "change",
   (from, to) => to - from,
   (from, to) => `the change from ${from} to ${to}`,
 );
@@ -20,6 +23,7 @@ export const changeAbsolute = binary(
 export const ratio = binary(
   "ratio",
   "times",
+  "ratio",
   (a, b) => a / b,
   (a, b) => `${a}, divided by ${b}`,
   (_, b) => dividable(b),
@@ -29,6 +33,7 @@ export const ratio = binary(
 export const changeFactor = binary(
   "change-factor",
   "times",
+  "factor",
   (from, to) => to / from,
   (from, to) => `${to}, divided by ${from}`,
   (from) => dividable(from),
@@ -38,6 +43,7 @@ export const changeFactor = binary(
 export const change = binary(
   "change",
   "percent",
+  "change",
   (from, to) => ((to - from) / from) * 100,
   (from, to) => `the change from ${from} to ${to}, in percent of the first`,
   (from) => dividable(from) ?? (from.low < 0 ? `the base is ${from.low}: a change from below zero is no percentage` : undefined),
@@ -47,6 +53,7 @@ export const change = binary(
 export const share = binary(
   "share",
   "percent",
+  "share",
   (part, whole) => (part / whole) * 100,
   (part, whole) => `${part}, in percent of ${whole}`,
   (_, whole) => dividable(whole),
@@ -56,12 +63,16 @@ export const share = binary(
 export const complement: FactFunction = {
   name: "complement",
   unit: "percent",
+  measures: "share",
   takes: [1, 1],
   compute(facts) {
     const ends = everyEnds(facts);
     if (isRefusal(ends)) return ends;
     const [{ low, high } = none] = ends;
     if (low < 0 || high > 100) return { refused: `${facts[0]?.id} is ${low < 0 ? low : high}, not a share between 0 and 100` };
+    const [part] = facts;
+    if (part?.measures && part.measures !== "share")
+      return { refused: `${part.id} measures a ${part.measures}, and only a share leaves the rest of a hundred` };
     return { value: asValue({ low: 100 - high, high: 100 - low }) };
   },
   formula: ([fact]) => `a hundred, less ${fact?.what}`,
@@ -71,6 +82,7 @@ export const complement: FactFunction = {
 export const total: FactFunction = {
   name: "total",
   unit: "same",
+  measures: "same",
   takes: [2, 20],
   compute(facts) {
     const ends = everyEnds(facts);
@@ -91,6 +103,7 @@ const none: Ends = { low: 0, high: 0 };
 function binary(
   name: string,
   unit: Unit | "same",
+  measures: Measure,
   of: (a: number, b: number) => number,
   say: (a: string, b: string) => string,
   refuse: (a: Ends, b: Ends) => string | undefined = () => undefined,
@@ -98,6 +111,7 @@ function binary(
   return {
     name,
     unit,
+    measures,
     takes: [2, 2],
     compute(facts) {
       const ends = everyEnds(facts);

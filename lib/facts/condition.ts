@@ -5,6 +5,12 @@ import { type Fact, isRefusal, type Refusal, type Value } from "./fact";
 /** A condition over facts, such as `russia-share < other-share and growth >= 300`. */
 export interface ParsedCondition {
   readonly facts: readonly string[];
+  /** Pairs of facts of which it says that they are not the same: that one is less, more or another. */
+  readonly apart: readonly (readonly [string, string])[];
+  /** Its comparisons, each alone. */
+  readonly comparisons: readonly Pick<ParsedCondition, "facts" | "test">[];
+  /** The numbers and texts that are written in it. */
+  readonly constants: readonly (number | string)[];
   /** True, false, or undecided where sources disagree too far to tell. */
   test(facts: ReadonlyMap<string, Fact>): boolean | undefined | Refusal;
   /** In words, with `name` for each fact. */
@@ -63,7 +69,19 @@ export function parseCondition(text: string): ParsedCondition | Refusal {
   const wrong = misshapen(tree, true);
   if (wrong) return { refused: wrong };
   if (!facts.length) return { refused: "a condition that names no fact" };
-  return { facts, test: (known) => holds(tree, known), say: (name) => say(tree, name) };
+  const comparisons = comparisonsOf(tree).map((node) => ({
+    facts: [...new Set(names(node))],
+    test: (known: ReadonlyMap<string, Fact>) => compare(node, known),
+  }));
+  if (comparisons.some((one) => !one.facts.length)) return { refused: "a comparison that names no fact is true or false for ever" };
+  return {
+    facts,
+    apart: apart(tree),
+    comparisons,
+    constants: constantsOf(tree),
+    test: (known) => holds(tree, known),
+    say: (name) => say(tree, name),
+  };
 }
 
 const isBinary = (node: Expression): node is BinaryExpression => node.type === "BinaryExpression" || node.type === "LogicalExpression";
@@ -79,6 +97,31 @@ function names(node: Expression): readonly string[] {
   if (isName(node)) return [factOf(node)];
   if (isBinary(node)) return [...names(node.left), ...names(node.right)];
   return isUnary(node) ? names(node.argument) : [];
+}
+
+/** Each comparison of two sides: `a < b < c` is a < b and b < c. */
+function comparisonsOf(node: Expression): readonly BinaryExpression[] {
+  if (isUnary(node)) return comparisonsOf(node.argument);
+  if (!isBinary(node)) return [];
+  if (!compares(node)) return [...comparisonsOf(node.left), ...comparisonsOf(node.right)];
+  const { left } = node;
+  return isBinary(left) && compares(left) ? [...comparisonsOf(left), { ...node, left: left.right }] : [node];
+}
+
+function constantsOf(node: Expression): readonly (number | string)[] {
+  if (isLiteral(node)) return typeof node.value === "number" || typeof node.value === "string" ? [node.value] : [];
+  if (isBinary(node)) return [...constantsOf(node.left), ...constantsOf(node.right)];
+  return isUnary(node) ? constantsOf(node.argument) : [];
+}
+
+function apart(node: Expression): readonly (readonly [string, string])[] {
+  if (isUnary(node)) return apart(node.argument);
+  if (!isBinary(node)) return [];
+  const { operator, left, right } = node;
+  // Of a < b < c the left side is a < b.
+  const here = isBinary(left) && compares(left) ? left.right : left;
+  const pair = ["<", ">", "!="].includes(operator) && isName(here) && isName(right) ? [[factOf(here), factOf(right)] as const] : [];
+  return [...apart(left), ...pair, ...apart(right)];
 }
 
 /** Why a tree is no condition: something is said that is neither a comparison nor made of comparisons. */

@@ -4,6 +4,7 @@ import type { RowFunction } from "./fact";
 export const count: RowFunction = {
   name: "count",
   unit: "number",
+  measures: "count",
   compute: ({ rows }) => ({ value: rows.length, rows }),
   formula: ({ dataset, where }) => `the number of rows of ${dataset}${where}`,
 };
@@ -12,6 +13,7 @@ export const count: RowFunction = {
 export const distinct: RowFunction = {
   name: "distinct",
   unit: "number",
+  measures: "count",
   compute: ({ rows, column }) => ({ value: new Set(rows.map(({ cells }) => cells[column]).filter((cell) => cell !== null)).size, rows }),
   formula: ({ dataset, column, where }) => `the number of different values of ${column} in ${dataset}${where}`,
 };

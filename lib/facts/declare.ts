@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { recordOf } from "@/lib/record-of";
 import { factFunctions, rowFunctions } from ".";
 import { units } from "./fact";
+import { measures } from "./measure";
 import { whereSchema } from "./where";
 
 /** What a source puts before its number. */
@@ -13,6 +14,8 @@ const common = {
     v.check((what) => what !== "", "a few words"),
   ),
   unit: v.picklist(units),
+  /** What the number says of its subject, where its function does not tell: `share`, `change`, `factor`. */
+  measures: v.optional(v.picklist(measures)),
   round: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6))),
 };
 
@@ -29,6 +32,8 @@ const fromRows = v.strictObject({
   /** For `rank`: the one row whose place is asked for, and the end to count from. */
   row: v.optional(whereSchema),
   from: v.optional(v.picklist(["largest", "smallest"])),
+  /** For `count`: that no row may fit, although no row has the value that is asked for. */
+  "may-be-none": v.optional(v.boolean()),
   /** What stands before the number: words, or those that a cell of its row stands for. */
   qualifier: v.optional(v.union([v.picklist(qualifiers), v.strictObject({ column: v.string(), words: recordOf(v.picklist(qualifiers)) })])),
 });

@@ -10,6 +10,7 @@ const exact = { minutes: moments, hours: moments, days: ["day", ...moments], yea
 export const durations: readonly FactFunction[] = (["minutes", "hours", "days", "years"] as const).map((unit) => ({
   name: `${unit}-between`,
   unit,
+  measures: "level",
   takes: [2, 2],
   compute(facts) {
     const spans: Span[] = [];

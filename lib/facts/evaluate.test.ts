@@ -129,11 +129,62 @@ describe("a fact from rows", () => {
     expect([last("size"), last("time")]).toEqual(["c", "b"]);
   });
 
-  it("keeps the file's order where rows are equal in theirs", () => {
-    const rows = "\nname:string,year:year\na,2017\nb,2016\nc,2016\nd,2017";
-    const at = (name: string) =>
-      compute({ it: { function: name, dataset: "rows", column: "name", order: "year", unit: "text" } }, { rows }).facts.get("it")?.value;
-    expect([at("first"), at("last")]).toEqual(["b", "d"]);
+  it("is never chosen by the file's order where two rows are equal in theirs: both are named", () => {
+    const at = (name: string, rows: string) =>
+      compute({ it: { function: name, dataset: "rows", column: "name", order: "year", unit: "text" } }, { rows });
+    const rows = "\nname:string,year:year\na,2017\nb,2016\nc,2016\nd,2017\ne,2016";
+    expect(at("first", rows).refused.get("it")).toBe(
+      "“year” is 2016 in both row 3 and row 4 of rows, whose “name” differs: what comes first would hang on the order of the file",
+    );
+    expect(at("last", rows).refused.get("it")).toContain("“year” is 2017 in both row 2 and row 5");
+    expect(at("last", "\nname:string,year:year\na,2017\nb,2016\na,2017").facts.get("it")?.value).toBe("a");
+    expect(at("last", "\nname:string,year:year\na,2016\nb,2016\nc,2017").facts.get("it")?.value).toBe("c");
+  });
+
+  it("is the same, or refused, in whatever order the rows of a file come", () => {
+    const row = fc.record({ name: fc.constantFrom("a", "b", "c"), year: fc.constantFrom(2016, 2017, 2018) });
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), fc.constantFrom("first", "last"), (cells, name) => {
+        const value = (some: typeof cells) => {
+          const rows = `\nname:string,year:year\n${some.map((one) => `${one.name},${one.year}`).join("\n")}`;
+          return compute({ it: { function: name, dataset: "rows", column: "name", order: "year", unit: "text" } }, { rows }).facts.get("it")
+            ?.value;
+        };
+        expect(value(cells.toReversed())).toBe(value(cells));
+      }),
+    );
+  });
+
+  it("is a count of none where no row has a value that the schema lists, and refused where nothing has it", () => {
+    const table = {
+      rows: [{ line: 1, cells: { cause: "storm" } }],
+      columns: ["cause"],
+      allowed: new Map([["cause", ["storm", "unknown"]]]),
+    };
+    const count = (cause: string, more = {}) =>
+      evaluate(
+        new Map([
+          [
+            "it",
+            v.parse(declarationSchema, { what: "it", function: "count", dataset: "outages", where: { cause }, unit: "number", ...more }),
+          ],
+        ]),
+        new Map([["outages", table]]),
+      );
+    expect(count("unknown").facts.get("it")?.value).toBe(0);
+    expect(count("unknwon").refused.get("it")).toBe("no row of outages where cause is unknwon: there it is storm or unknown");
+    expect(count("ice", { "may-be-none": true }).facts.get("it")?.value).toBe(0);
+  });
+
+  it("knows of a place whether it counts from the smallest", () => {
+    const place = (from: string) =>
+      compute(
+        {
+          it: { function: "rank", dataset: "shares", column: "share", where: { line: "russia" }, row: { year: 2018 }, from, unit: "rank" },
+        },
+        { shares },
+      ).facts.get("it")?.from;
+    expect([place("smallest"), place("largest")]).toEqual(["smallest", undefined]);
   });
 
   it("has every row of the largest value, if several have it", () => {
@@ -312,6 +363,11 @@ describe("a fact that has no value is refused in the words of the pack", () => {
       "the place of several rows",
       { function: "rank", column: "share", where: { line: "russia" }, row: { comparable: true }, unit: "rank" },
       "2 rows of shares where line is russia and comparable is true, not one",
+    ],
+    [
+      "a value that may be none",
+      { function: "only", column: "share", "may-be-none": true },
+      "“may-be-none” for only, which has no value where no row fits",
     ],
     [
       "a place without its row",

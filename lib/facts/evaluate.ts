@@ -5,12 +5,15 @@ import { type Row, text } from "@/lib/table/row";
 import { factFunctions, rowFunctions } from ".";
 import type { Declaration, RowDeclaration } from "./declare";
 import { type Fact, isRefusal, type Refusal, type RowRef, type Unit, type Value } from "./fact";
+import { measureOf } from "./measure";
 import { comparable, matching, sayWhere, unheard, unmeetable } from "./where";
 
 /** The rows of a dataset and the names of its columns. */
 export interface Table {
   readonly rows: readonly Row[];
   readonly columns: readonly string[];
+  /** The values that a column's schema lists: a condition may ask for one that no row has. */
+  readonly allowed?: ReadonlyMap<string, readonly (string | number)[]>;
 }
 
 type Tables = ReadonlyMap<string, Table>;
@@ -46,7 +49,7 @@ export function evaluate(
 }
 
 function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact | Refusal {
-  const { dataset, column, where, order, at = "", row, from = "largest", ...said } = declaration;
+  const { dataset, column, where, order, at = "", row, from = "largest", "may-be-none": mayBeNone = false, ...said } = declaration;
   const table = tables.get(dataset);
   if (!table) return { refused: `there is no dataset ${dataset}: there is ${orList([...tables.keys()])}` };
   const use = rowFunctions.find(({ name }) => name === said.function);
@@ -64,7 +67,7 @@ function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact
 
   const asked =
     unmeetable(table.rows, where) ??
-    unheard(dataset, table.rows, where) ??
+    (mayBeNone ? undefined : unheard(dataset, table.rows, where, said.function === "count" ? table.allowed : undefined)) ??
     (row && (unmeetable(table.rows, row) ?? unheard(dataset, table.rows, row)));
   if (asked) return { refused: asked };
 
@@ -73,6 +76,8 @@ function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact
   if (adrift) return { refused: `“${order}” is empty in row ${adrift.line + 1} of ${dataset}: the row has no place in the order` };
   const place = ({ cells }: Row) => (order ? comparable(cells[order] ?? 0) : 0);
   const rows = order ? fits.toSorted((a, b) => ascending(place(a), place(b)) || a.line - b.line) : fits;
+  const tie = order && tied(dataset, rows, said.function, order, column);
+  if (tie) return { refused: tie };
   const ranked = row && { rows: matching(fits, row), where: sayWhere(row), from };
   const picked = { dataset, rows, column, at, where: sayWhere(where), ...(ranked ? { ranked } : {}) };
   const result = use.compute(picked);
@@ -80,26 +85,42 @@ function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact
   const value = clean(result.value);
   const wrong = misfit(value, said.unit) ?? otherUnit(said.function, use.unit, said.unit);
   if (wrong) return { refused: wrong };
+  const measure = measureOf(said, use.measures);
+  if (isRefusal(measure)) return measure;
   const qualifier = qualifierOf(said.qualifier, result.rows[0]);
   const refs = result.rows.map(({ line }) => ({ dataset, line }));
   return {
     id,
     ...about(said),
+    ...measure,
+    ...(said.function === "rank" && from === "smallest" ? { from } : {}),
     value,
     ...(qualifier ? { qualifier } : {}),
     formula: `${use.formula(picked)}${order ? `, by ${order}` : ""}`,
+    columns: [{ dataset, column }],
     ...provenance(refs, tables),
   };
 }
 
+/** Two rows that both come first, or last, and say different things. */
+function tied(dataset: string, rows: readonly Row[], name: string, order: string, column: string): string | undefined {
+  const end = rows.at(name === "last" ? -1 : 0);
+  const place = comparable(end?.cells[order] ?? 0);
+  const other = rows.find(({ cells }) => comparable(cells[order] ?? 0) === place && cells[column] !== end?.cells[column]);
+  if (!end || !other) return undefined;
+  const [one, two] = [end.line + 1, other.line + 1].toSorted((a, b) => a - b);
+  return `“${order}” is ${text(end, order)} in both row ${one} and row ${two} of ${dataset}, whose “${column}” differs: what comes ${name} would hang on the order of the file`;
+}
+
 /** What a declaration asks of a function that cannot use it, or does not ask of one that needs it. */
-function misplacement({ function: name, at, row, from, order, qualifier }: RowDeclaration): string | undefined {
+function misplacement({ function: name, at, row, from, order, qualifier, "may-be-none": mayBeNone }: RowDeclaration): string | undefined {
   const extreme = name === "at-minimum" || name === "at-maximum";
   if (extreme && at === undefined) return `${name} without “at”: it needs the column that says where`;
   if (!extreme && at !== undefined) return `“at” for ${name}, which does not use it`;
   if (name === "rank" && row === undefined) return "rank without “row”: it needs the row whose place is asked for";
   if (name !== "rank" && (row !== undefined || from !== undefined))
     return `“${row === undefined ? "from" : "row"}” for ${name}, which does not use it`;
+  if (mayBeNone !== undefined && name !== "count") return `“may-be-none” for ${name}, which has no value where no row fits`;
   if (order !== undefined && name !== "first" && name !== "last") return `“order” for ${name}, which does not use it`;
   if (typeof qualifier === "object" && !["only", "first", "last", "minimum", "maximum", "at-minimum", "at-maximum"].includes(name))
     return `a qualifier from a cell for ${name}, whose value comes from no one row`;
@@ -147,13 +168,17 @@ function fromFacts(
   if (mixed) return { refused: `${mixed.id} is in ${mixed.unit}, and ${parts[0]?.id} in ${part}` };
   const wrong = misfit(value, said.unit) ?? otherUnit(said.function, use.unit === "same" ? part : use.unit, said.unit);
   if (wrong) return { refused: wrong };
+  const measure = measureOf(said, use.measures, parts);
+  if (isRefusal(measure)) return measure;
   const refs = [...new Map(parts.flatMap(({ rows }) => rows).map((ref) => [`${ref.dataset}:${ref.line}`, ref])).values()];
   return {
     id,
     ...about(said),
+    ...measure,
     value,
     ...(said.qualifier ? { qualifier: said.qualifier } : {}),
     formula: use.formula(parts),
+    columns: [...new Map(parts.flatMap(({ columns = [] }) => columns).map((one) => [`${one.dataset}:${one.column}`, one])).values()],
     ...provenance(refs, tables),
   };
 }

@@ -1,4 +1,5 @@
 import type { Row } from "@/lib/table/row";
+import type { Measure } from "./measure";
 
 /** What a fact's value is counted in; it decides how the value is written. */
 export const units = ["number", "percent", "times", "usd", "hours", "minutes", "days", "years", "date", "text", "rank"] as const;
@@ -20,6 +21,10 @@ export interface Fact {
   readonly what: string;
   readonly value: Value;
   readonly unit: Unit;
+  /** What the number says of its subject; undefined where neither its function nor its declaration tells. */
+  readonly measures?: Measure;
+  /** Of a place: that it is counted from the smallest. */
+  readonly from?: "smallest";
   /** Decimals to write, or undefined for the writer's rule of its unit. */
   readonly round?: number;
   /** What its source puts before the number: “about”, “at least”. */
@@ -27,6 +32,8 @@ export interface Fact {
   /** How it was computed, in plain words. */
   readonly formula: string;
   readonly rows: readonly RowRef[];
+  /** The columns that its numbers were read from; `column` is empty where rows are only counted. */
+  readonly columns?: readonly { readonly dataset: string; readonly column: string }[];
   /** Ids of the sources of those rows, each once, in the order met. */
   readonly sources: readonly string[];
   /** The weakest evidence among its rows: `invented` before `recalled` before `seen` before `seed`. */
@@ -56,6 +63,8 @@ export interface RowFunction {
   readonly name: string;
   /** The unit of its value, where the function decides it. */
   readonly unit?: Unit;
+  /** What its value measures, where the function decides it. */
+  readonly measures?: Measure;
   /** Gives the value and the rows that made it, or says what is missing. */
   compute(picked: Picked): { value: Value; rows: readonly Row[] } | Refusal;
   formula(picked: Picked): string;
@@ -66,6 +75,8 @@ export interface FactFunction {
   readonly name: string;
   /** The unit of its value, where the function decides it; `same` for that of its parts. */
   readonly unit: Unit | "same";
+  /** What its value measures; `same` for what its parts measure, where that is one thing. */
+  readonly measures: Measure | "same";
   /** How many facts it takes: least and most. */
   readonly takes: readonly [number, number];
   compute(facts: readonly Fact[]): { value: Value } | Refusal;

@@ -4,6 +4,7 @@ import { findNumbers, isRefusal, type RowFunction } from "./fact";
 export const rank: RowFunction = {
   name: "rank",
   unit: "rank",
+  measures: "rank",
   compute(picked) {
     const numbers = findNumbers(picked);
     if (isRefusal(numbers)) return numbers;

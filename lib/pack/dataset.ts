@@ -10,6 +10,8 @@ export interface Dataset {
   readonly resource: TableResource;
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
+  /** The values that the schema lists for a column. */
+  readonly allowed: ReadonlyMap<string, readonly (string | number)[]>;
   readonly csv: string;
 }
 
@@ -19,7 +21,9 @@ export function parseDataset(resource: TableResource, csv: string): { dataset: D
   if ("problems" in read) return read;
   const typed = parseRows(resource.path, read.records, resource.schema);
   if ("problems" in typed) return typed;
-  return { dataset: { resource, columns: resource.schema.fields.map(({ name }) => name), rows: typed.rows, csv } };
+  const { fields } = resource.schema;
+  const allowed = new Map(fields.flatMap(({ name, constraints }) => (constraints?.enum ? [[name, constraints.enum] as const] : [])));
+  return { dataset: { resource, columns: fields.map(({ name }) => name), rows: typed.rows, allowed, csv } };
 }
 
 /** Rows that refer to a row which is not there, such as a source that `sources.csv` does not list. */

@@ -14,9 +14,11 @@ export interface RowChanges {
 
 type Datasets = ReadonlyMap<string, Dataset>;
 
-/** The rows that came, went and changed between two versions of a pack's data; datasets in which nothing did are left out. */
-export const diffRows = (before: Datasets, after: Datasets): readonly RowChanges[] =>
+/** The rows that came, went and changed between two versions of a pack's data; datasets in which nothing did are left out, and so are those that could not be read. */
+export const diffRows = (before: Datasets, after: Datasets, unread: readonly string[] = []): readonly RowChanges[] =>
   [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
+    // A table that cannot be read is not a table without rows.
+    if (unread.includes(name)) return [];
     const changes = diffDataset(name, before.get(name), after.get(name));
     const { added, removed, changed, columns } = changes;
     return added.length || removed.length || changed.length || columns ? [changes] : [];

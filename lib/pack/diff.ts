@@ -99,23 +99,26 @@ function standings(pack: Pack) {
 
 function claimOf(piece: Inline) {
   if (piece.kind === "claim") {
-    const { fact, to, ladder, standing, reason, wrote } = piece.claim;
-    return { about: [fact, ...to, ladder, wrote].join(" "), wrote, text: piece.text, standing, reason };
+    const { fact, to, ladder, standing, reason, when, wrote } = piece.claim;
+    return { about: [fact, ...to, ladder, wrote].join(" "), wrote, text: piece.text, standing, reason, when };
   }
   if (piece.kind !== "holds") return undefined;
-  const { expression, standing, reason } = piece.condition;
-  return { about: expression, wrote: plain(piece.children), text: expression, standing, reason };
+  const { expression, standing, reason, when } = piece.condition;
+  return { about: expression, wrote: plain(piece.children), text: expression, standing, reason, when };
 }
 
 function diffClaims(before: Pack, after: Pack): Changes["claims"] {
   const old = standings(before);
   return [...standings(after)].flatMap(([name, now]) => {
-    const was = old.get(name) ?? { standing: "holds", text: now.wrote, reason: undefined };
-    if (was.standing === now.standing && was.text === now.text && was.reason === now.reason) return [];
-    const say = ({ standing, text }: { standing: string; text: string }) => (standing === "reworded" ? `reads “${text}”` : standing);
-    return [{ where: now.where, words: now.wrote, before: say(was), after: say(now), ...(now.reason ? { reason: now.reason } : {}) }];
+    const was = old.get(name) ?? { standing: "holds", text: now.wrote, reason: undefined, when: undefined };
+    if (was.standing === now.standing && was.text === now.text && was.reason === now.reason && said(was) === said(now)) return [];
+    return [{ where: now.where, words: now.wrote, before: said(was), after: said(now), ...(now.reason ? { reason: now.reason } : {}) }];
   });
 }
+
+/** How a claim stands, in words: an override with the values that it was made for. */
+const said = ({ standing, text, when }: { standing: string; text: string; when: string | undefined }): string =>
+  standing === "reworded" ? `reads “${text}”` : standing === "overruled" ? `overruled for “${when}”` : standing;
 
 /** Annotations of a figure that speak of a row it drew, and draws no longer. */
 function lostAnnotations(figure: Figure, before: Pack, after: Pack): Changes["annotations"] {

@@ -37,6 +37,8 @@ export interface Refused {
   readonly draft?: Pack;
   /** The datasets that could be read. */
   readonly datasets?: Pack["datasets"];
+  /** Those that are declared and could not. */
+  readonly unread?: readonly string[];
 }
 
 /**
@@ -78,13 +80,15 @@ export function parsePack(
     moving,
     refusedFigures: refusedOf(figures, drawn),
     lines,
+    datasets,
     before,
   });
   const problems = [...dataProblems, ...danglingKeys(datasets, broken), ...computed.problems, ...drawn.problems, ...read.problems];
-  if (!read.story) return { problems, datasets };
+  const unread = [...broken];
+  if (!read.story) return { problems, datasets, unread };
   const pack: Pack = { descriptor, datasets, maps, facts, figures, story: read.story, files };
   if (!problems.length) return { pack };
-  return problems.every(({ broken: claim }) => claim) ? { problems, datasets, draft: pack } : { problems, datasets };
+  return problems.every(({ broken: claim }) => claim) ? { problems, datasets, unread, draft: pack } : { problems, datasets, unread };
 }
 
 /** The names that a file declares in vain, whose reasons are listed. Of a file that cannot be read that is every name: one problem is enough. */

@@ -3,6 +3,7 @@ import { writeFact } from "@/lib/words/fact";
 import type { Claim, Condition } from "./claim";
 import type { Context } from "./context";
 import { type Inline, pieces, plain } from "./inline";
+import { writeValues } from "./override";
 import { sentenceOf } from "./sentences";
 
 /** The claims and conditions of a line that are broken, as problems that say what was, what is, and what would be true. */
@@ -15,7 +16,7 @@ export const brokenClaims = (words: readonly Inline[], context: Context): readon
         : [],
   );
 
-function brokenClaim({ fact, to, wrote, bounds, offers, around, line }: Claim, sentence: string, context: Context): Problem {
+function brokenClaim({ fact, to, wrote, bounds, offers, around, remains, when, line }: Claim, sentence: string, context: Context): Problem {
   const broken: Broken = {
     kind: "claim",
     sentence,
@@ -24,12 +25,14 @@ function brokenClaim({ fact, to, wrote, bounds, offers, around, line }: Claim, s
     bounds,
     offers,
     ...beside(around),
+    ...(remains === undefined ? {} : { remains }),
+    ...outlived(when, [fact, ...to], context),
   };
   const neighbours = [around.below && `below it “${around.below}”`, around.above && `above it “${around.above}”`].filter(Boolean);
   return {
     file: context.file,
     line,
-    found: `words that are no longer true, “${wrote}” in “${sentence}”: ${sayFacts(broken)}, and “${wrote}” holds where ${bounds}`,
+    found: `words that are no longer true, “${wrote}” in “${sentence}”: ${sayFacts(broken)}, and “${wrote}” holds where ${bounds}${remains === undefined ? "" : `; beside them there is ${remains}`}${sayOutlived(broken)}`,
     expected: offers.length
       ? `words that hold: ${offers.map((offer) => `“${offer}”`).join(", ")}${neighbours.length ? ` (${neighbours.join(", ")})` : ""}`
       : "another sentence, because no words of this ladder hold",
@@ -37,16 +40,31 @@ function brokenClaim({ fact, to, wrote, bounds, offers, around, line }: Claim, s
   };
 }
 
-function brokenCondition({ facts, says, line }: Condition, sentence: string, context: Context): Problem {
-  const broken: Broken = { kind: "condition", sentence, words: sentence, facts: factsOf(facts, context), bounds: says, offers: [] };
+function brokenCondition({ facts, says, when, line }: Condition, sentence: string, context: Context): Problem {
+  const broken: Broken = {
+    kind: "condition",
+    sentence,
+    words: sentence,
+    facts: factsOf(facts, context),
+    bounds: says,
+    offers: [],
+    ...outlived(when, facts, context),
+  };
   return {
     file: context.file,
     line,
-    found: `a sentence that is no longer true, “${sentence}”: ${sayFacts(broken)}`,
+    found: `a sentence that is no longer true, “${sentence}”: ${sayFacts(broken)}${sayOutlived(broken)}`,
     expected: `another sentence, or data in which ${says}`,
     broken,
   };
 }
+
+/** An override that was made for other values than there are now. */
+const outlived = (when: string | undefined, ids: readonly string[], { facts }: Context): Pick<Broken, "overruledFor" | "when"> =>
+  when === undefined ? {} : { overruledFor: when, when: writeValues(ids.flatMap((id) => facts.get(id) ?? [])) };
+
+const sayOutlived = ({ overruledFor, when }: Broken): string =>
+  overruledFor === undefined ? "" : `; it was overruled for “${overruledFor}”, and not for “${when}”`;
 
 const beside = ({ below, above }: Claim["around"]) => ({ ...(below ? { below } : {}), ...(above ? { above } : {}) });
 

@@ -10,6 +10,7 @@ const fact = (id: string, value: Value, unit: Unit = "percent"): Fact => ({
   what: `the ${id}`,
   value,
   unit,
+  measures: unit === "percent" ? "share" : "level",
   formula: "x",
   rows: [],
   sources: [],
@@ -61,20 +62,68 @@ describe("a claim", () => {
   });
 
   it("stands in spite of its fact only for a reason, which is kept", () => {
-    const because = (reason: string) => half.replace('"share"', `"share" because="${reason}"`);
+    const because = (reason: string) => half.replace('"share"', `"share" because="${reason}" when="61%"`);
     const { words, problems } = read(because("the report itself says so"), { russia: fact("russia", 61) });
     expect(problems).toEqual([]);
-    expect(words[0]).toMatchObject({ kind: "claim", claim: { standing: "overruled", reason: "the report itself says so" } });
-    for (const empty of ["", "   ", "...", "because", "x y z"])
+    expect(words[0]).toMatchObject({ kind: "claim", claim: { standing: "overruled", reason: "the report itself says so", when: "61%" } });
+    for (const empty of ["", "   ", "...", "because", "x y z", "it is so"])
       expect(read(because(empty), { russia: fact("russia", 61) }).problems).toMatchObject([
         { found: "an overruled claim without a reason" },
       ]);
   });
 
   it("keeps no reason that it does not need", () => {
-    const { words } = read(half.replace('"share"', '"share" because="the report itself says so"'), { russia: fact("russia", 45) });
+    const { words, problems } = read(half.replace('"share"', '"share" because="the report itself says so" when="61%"'), {
+      russia: fact("russia", 45),
+    });
+    expect(problems).toEqual([]);
     expect(words[0]).toMatchObject({ kind: "claim", claim: { standing: "holds" } });
     expect(words[0]).not.toHaveProperty("claim.reason");
+  });
+
+  it("says what to write where an override does not say for which value", () => {
+    const text = half.replace('"share"', '"share" because="the report itself says so"');
+    expect(read(text, { russia: fact("russia", 3) }).problems).toEqual([
+      {
+        file: "story.md",
+        line: 1,
+        found: "an overruled claim that does not say for which value",
+        expected: 'when="3%" beside “because”: the value that it was made for',
+      },
+    ]);
+    expect(read(text, { russia: fact("russia", 45) }).problems).toMatchObject([{ expected: "no “because”, because the words hold" }]);
+    expect(read(half.replace('"share"', '"share" when="3%"'), { russia: fact("russia", 3) }).problems).toMatchObject([
+      { found: "“when” in a claim without “because”" },
+    ]);
+  });
+
+  it("is broken again where its facts are not those that it was overruled for", () => {
+    const text = half.replace('"share"', '"share" because="the report itself says so" when="3%"');
+    expect(read(text, { russia: fact("russia", 3) }).problems).toEqual([]);
+    const [problem] = read(text, { russia: fact("russia", 97) }).problems;
+    expect(problem?.broken).toMatchObject({ words: "Nearly half", overruledFor: "3%", when: "97%" });
+    expect(problem?.found).toContain("it was overruled for “3%”, and not for “97%”");
+  });
+
+  it("may be overruled for several facts, each as it is written", () => {
+    const text = (when: string) =>
+      `{% claim "china" as="rest" to="russia" because="the log rounds both figures" when="${when}" %}The rest{% /claim %} goes by China.`;
+    const facts = { china: fact("china", 54), russia: fact("russia", { low: 44, high: 45 }) };
+    expect(read(text("54%; 44 to 45%"), facts).problems).toEqual([]);
+    expect(read(text("54% ; 44 to 45%"), facts).problems).toEqual([]);
+    expect(read(text("44 to 45%; 54%"), facts).problems).toMatchObject([{ broken: { overruledFor: "44 to 45%; 54%" } }]);
+    const fell = '{% claim "growth" as="direction" because="the printed count was wrong" when="-3%" %}Grew{% /claim %}';
+    expect(read(fell, { growth: { ...fact("growth", -3), measures: "change" } }).problems).toEqual([]);
+  });
+
+  it("never stands on an override that was made for another value, whatever the two values are", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 0, max: 100 }), (was, is) => {
+        const text = half.replace('"share"', `"share" because="the report itself says so" when="${was}%"`);
+        const holds = is >= 42 && is < 50;
+        expect(read(text, { russia: fact("russia", is) }).problems.length === 0).toBe(holds || was === is);
+      }),
+    );
   });
 
   it("may set one fact against others", () => {
@@ -108,6 +157,24 @@ describe("a claim", () => {
     expect(problems[0]?.found).toContain(found);
   });
 
+  it("is refused where it sets two facts apart that a reader sees written alike", () => {
+    const text = '{% claim "anchor" as="comparison" to="storm" %}Longer than{% /claim %} the storm.';
+    const hours = (value: number, round?: number) => ({ ...fact("anchor", value, "hours"), ...(round === undefined ? {} : { round }) });
+    const of = (anchor: Fact, storm: Fact) =>
+      read(text, { anchor: { ...anchor, id: "anchor" }, storm: { ...storm, id: "storm" } }).problems;
+    expect(of(hours(14.02), hours(14))).toEqual([
+      {
+        file: "story.md",
+        line: 1,
+        found: "anchor and storm, which words set apart and which are both written “14 hours”",
+        expected: "a finer rounding of both in facts.yaml, such as round: 2, so that a reader can tell them apart",
+      },
+    ]);
+    expect(of(hours(14.02, 2), hours(14, 2))).toEqual([]);
+    expect(of(hours(15), hours(14))).toEqual([]);
+    expect(of(hours(14), hours(14))).toMatchObject([{ broken: { words: "Longer than" } }]);
+  });
+
   it("is never both free of problems and untrue, whatever the share", () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 100, noNaN: true }), (value) => {
@@ -134,11 +201,67 @@ describe("a condition", () => {
     expect(read(sentence, facts({ low: 40, high: 50 }, 55)).problems).toEqual([]);
   });
 
+  it("may not set apart what a reader sees written alike", () => {
+    for (const [condition, count] of [
+      ["russia < china", 1],
+      ["china > russia and russia > 0", 1],
+      ["0 < russia < china", 1],
+      ["russia != china", 1],
+      ["russia <= china", 0],
+      ["russia + 1 < china + 2", 0],
+    ] as const)
+      expect([condition, read(`{% holds "${condition}" %}So it is.{% /holds %}`, facts(44.9, 45.1)).problems.length]).toEqual([
+        condition,
+        count,
+      ]);
+    expect(read(sentence, facts(44.9, 45.1)).problems).toMatchObject([
+      { found: "russia and china, which words set apart and which are both written “45%”", expected: expect.stringContaining("round: 1") },
+    ]);
+  });
+
+  it("is overruled for the values of its facts, in the order in which it names them, and for no others", () => {
+    const overruled = sentence.replace(" %}", ' because="satellites are not in the count" when="61%; 39%" %}');
+    expect(read(overruled, facts(61, 39))).toMatchObject({
+      words: [{ condition: { standing: "overruled", reason: "satellites are not in the count", when: "61%; 39%" } }],
+      problems: [],
+    });
+    expect(read(overruled, facts(62, 38)).problems).toMatchObject([
+      { found: expect.stringContaining("overruled for “61%; 39%”, and not for “62%; 38%”"), broken: { when: "62%; 38%" } },
+    ]);
+    expect(read(overruled.replace(' when="61%; 39%"', ""), facts(61, 39)).problems).toMatchObject([
+      { expected: 'when="61%; 39%" beside “because”: the value that it was made for' },
+    ]);
+  });
+
   it("still lets no digit be typed", () => {
     expect(read(sentence.replace("Most", "55%"), facts(45, 55)).problems).toMatchObject([{ found: expect.stringContaining("“55” typed") }]);
   });
 
   it.each([
+    "Three quarters of it go by China.",
+    "It went by both.",
+    "A thousand ways",
+    "It doubled.",
+    "A half of it",
+    "The second way",
+    "A couple of ways",
+    "A fifteenth of it",
+    'Nearly {% n "russia" /%} of it',
+    "*Thr*ee of them",
+    "A tenfold gain",
+  ])("makes no number true, in words or otherwise: %s", (words) => {
+    expect(read(sentence.replace("Most of it still goes by China.", words), facts(45, 55)).problems).toMatchObject([
+      { found: expect.stringContaining(" typed in ") },
+    ]);
+  });
+
+  it("lets numbers be bound inside it", () => {
+    const inner = '{% claim "russia" as="share" %}Nearly half{% /claim %} surged, {% n "china" /%}.';
+    expect(read(sentence.replace("Most of it still goes by China.", inner), facts(45, 55)).problems).toEqual([]);
+  });
+
+  it.each([
+    ["asks nothing of the data", "russia = russia"],
     ["names no fact", "1 < 2"],
     ["compares nothing", "russia"],
     ["cannot be read", "russia < "],
@@ -186,9 +309,18 @@ describe("words that nothing binds", () => {
     ["the size that belongs to a number", 'It cost {% n "russia" /%} billion dollars'],
     ["another's words", "They called it {% quote %}“threefold”{% /quote %}"],
     ["a name", "By {% name %}Three Mobile 4G{% /name %}"],
+    ["another's words in quotation marks outside", "They called it “{% quote %}threefold{% /quote %}”"],
     ["the words of a claim", '{% claim "russia" as="share" %}nearly half{% /claim %} of it'],
   ])("are not: %s", (_what, text) => {
     expect(typed(text)).toEqual([]);
+  });
+
+  it.each([
+    ["as a name", "{% name %}Nearly 97% of it doubled.{% /name %}", "a name “Nearly 97% of it doubled.”"],
+    ["as two names in a row", "{% name %}three{% /name %} {% name %}half{% /name %}", "a name “half” right behind another"],
+    ["as a quotation without marks", "It {% quote %}nearly doubled{% /quote %}", "a quotation “nearly doubled” without quotation marks"],
+  ])("do not hide %s", (_what, text, found) => {
+    expect(typed(text)).toEqual([expect.stringContaining(found)]);
   });
 
   it("are named with their line and a way to bind them", () => {

@@ -1,3 +1,4 @@
+import type { Table } from "@/lib/facts/evaluate";
 import type { Fact } from "@/lib/facts/fact";
 import type { Tone } from "@/lib/ink";
 
@@ -14,6 +15,8 @@ export interface Context {
   readonly moving?: ReadonlySet<string>;
   /** The names that words may be coloured by, and the colour of each. */
   readonly lines: ReadonlyMap<string, Tone>;
+  /** The tables that facts were read from, by which “the rest” is told from a part of it. */
+  readonly datasets?: ReadonlyMap<string, Table>;
   /** The facts of the edition before, by which a broken claim says what has changed. */
   readonly before?: ReadonlyMap<string, Fact> | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Tone } from "@/lib/ink";
 import type { Style } from "@/lib/words/fact";
 import type { Claim, Condition } from "./claim";
+import type { Marked } from "./marked";
 
 /** Where a document tells of what is bound: the note, its number, and the name of this place in the text. */
 export interface NoteRef {
@@ -22,7 +23,8 @@ export type Inline =
     }
   | { readonly kind: "claim"; readonly claim: Claim; readonly text: string; readonly note?: NoteRef }
   | { readonly kind: "holds"; readonly condition: Condition; readonly children: readonly Inline[]; readonly note?: NoteRef }
-  | { readonly kind: "strong" | "em" | "quoted"; readonly children: readonly Inline[] }
+  | { readonly kind: "quoted"; readonly as: Marked; readonly children: readonly Inline[] }
+  | { readonly kind: "strong" | "em"; readonly children: readonly Inline[] }
   | { readonly kind: "line"; readonly line: Tone; readonly children: readonly Inline[] }
   | { readonly kind: "link"; readonly href: string; readonly children: readonly Inline[] };
 

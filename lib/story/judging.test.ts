@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { ladders } from "@/lib/words/ladders";
-import { judging, qualifiers } from "./judging";
+import { wordings } from "@/lib/words/ladders/wordings";
+import { common, harmless, judging, qualifiers } from "./judging";
+import { lint } from "./lint";
 
 const file = fileURLToPath(new URL("../../docs/words.md", import.meta.url));
 const list = /(?<=\n<!-- judging words -->\n\n).*?(?=\n\n## )/s;
@@ -12,11 +14,22 @@ const table = [
   "| words | bound by |",
   "| --- | --- |",
   ...judging.map(
-    ({ kind, ladder, words }) =>
-      `| ${words.join(", ").replaceAll("*", "…")} | ${kind === "a number word" ? "a number, or " : ""}a claim on the ladder ${ladder} |`,
+    ({ kind, ladder, words, exact }) =>
+      `| ${words.join(", ").replaceAll("*", "…")} | ${kind === "a number word" ? "a number, or " : ""}a claim on the ladder ${ladder}${kind === "a number word" || exact ? ", in a condition too" : ""} |`,
   ),
   `| ${qualifiers.join(", ")}, right before a number | the fact's qualifier |`,
+  "| every wording of the ladders below, in all its forms | a claim on one of its ladders |",
+  "",
+  "Left alone are",
+  "",
+  "| wordings | because |",
+  "| --- | --- |",
+  ...common.map(({ words, why }) => `| ${words.join(", ")} | ${why} |`),
+  `| ${harmless.join(", ")} | they ask or deny, and do not judge |`,
 ].join("\n");
+
+const found = (text: string): readonly string[] => lint("story.md", [{ line: 1, text, free: "nothing" }]).map((problem) => problem.found);
+const leftAlone = common.flatMap(({ words }) => words);
 
 describe("the words that are not typed", () => {
   it("are listed in docs/words.md as they are", () => {
@@ -29,6 +42,39 @@ describe("the words that are not typed", () => {
       );
     const renew = "docs/words.md is stale: renew it with UPDATE=1 npx vitest run lib/story/judging.test.ts";
     expect(list.exec(readFileSync(file, "utf8"))?.[0] === table, renew).toBe(true);
+  });
+
+  it("are every wording of every ladder in every form, but for those that are left alone for a reason", () => {
+    expect(wordings.size).toBeGreaterThan(500);
+    const missed = [...wordings.keys()].filter((words) => !found(`They ${words} there.`).length);
+    expect(missed.filter((words) => !leftAlone.includes(words))).toEqual([]);
+  });
+
+  it("leave alone no wording that no ladder has, or that is found all the same", () => {
+    for (const words of leftAlone) expect([words, wordings.has(words), found(`They ${words} there.`)]).toEqual([words, true, []]);
+    expect(leftAlone.length).toBeLessThan(30);
+  });
+
+  it.each([
+    ..."trebled|quadrupling|barely changed|did not change|stood still|was up|were up|went down|vanished|the bulk|a sliver|many more".split(
+      "|",
+    ),
+    ..."several|a couple of|a few|nobody|no one|as large as|twice|thirteenth|part of the rest|level with|well over half".split("|"),
+  ])("are found: “%s”", (words) => {
+    expect(found(`It ${words} there.`)).toHaveLength(1);
+    expect(found(`${words.toUpperCase()} it was.`)).toHaveLength(1);
+  });
+
+  it.each(harmless)("do not judge in “%s”", (words) => {
+    expect(found(`They say ${words} people it took.`)).toEqual([]);
+  });
+
+  it("are named with every ladder that has them, the longest words first", () => {
+    const problems = lint("story.md", [{ line: 1, text: "It rose to more than doubled size.", free: "nothing" }]);
+    expect(problems.map(({ found: what, expected }) => [what.split(" typed")[0], /ladder ([a-z, ]+), such/.exec(expected)?.[1]])).toEqual([
+      ["a judging word, “rose”", "change, direction or factor"],
+      ["a judging word, “more than doubled”", "factor"],
+    ]);
   });
 
   it("each lead to a ladder that there is, and are in the list once", () => {

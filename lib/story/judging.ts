@@ -1,9 +1,11 @@
-/** Words that say how much, how many or which way: outside an element that is bound to a fact they are refused. `*` stands for any ending. */
+/** Words that say how much, how many or which way: outside an element that is bound to a fact they are refused, as every wording of a ladder is. `*` stands for any ending. */
 interface Group {
   /** What the words are, for a message. */
   readonly kind: "a number word" | "a judging word";
   /** The ladder that has such words. Number words may be written by a number instead. */
   readonly ladder: string;
+  /** They judge by a number, such as “doubled”: as little as a number word does a condition make them true. */
+  readonly exact?: true;
   readonly words: readonly string[];
 }
 
@@ -17,20 +19,32 @@ export const judging: readonly Group[] = [
       ),
       ..."twenty* thirty* forty* fifty* sixty* seventy* eighty* ninety* hundred* thousand* million* billion* trillion* dozen*".split(" "),
       ..."single neither none both".split(" "),
+      ...["a couple of", "a pair of"],
     ],
+  },
+  {
+    kind: "a judging word",
+    ladder: "count",
+    words: [..."nobody several many few countless numerous".split(" "), "no one", "a handful of", "scores of"],
   },
   {
     kind: "a number word",
     ladder: "order",
-    words: "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" "),
+    words: [
+      ..."second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(" "),
+      ..."sixteenth seventeenth eighteenth nineteenth twentieth".split(" "),
+    ],
   },
+  { kind: "a number word", ladder: "share", words: "half halves quarter quarters thirds fifths tenths".split(" ") },
   {
     kind: "a judging word",
     ladder: "share",
-    words: [
-      ..."half quarter quarters thirds fifths tenths majority minority".split(" "),
-      ...["most of", "nearly all", "almost all", "all of", "almost none", "the bulk of", "most"],
-    ],
+    words: [..."majority minority".split(" "), ...["most of", "nearly all", "almost all", "all of", "almost none", "the bulk of", "most"]],
+  },
+  {
+    kind: "a judging word",
+    ladder: "direction",
+    words: ["was up", "were up", "was down", "were down"],
   },
   { kind: "a judging word", ladder: "rest", words: ["the rest", "everything else", "the remainder", "everyone else"] },
   {
@@ -50,7 +64,8 @@ export const judging: readonly Group[] = [
   {
     kind: "a judging word",
     ladder: "factor",
-    words: "halved halving double* doubling triple* tripling quadruple* quintuple* *fold twice thrice".split(" "),
+    exact: true,
+    words: "halved halving double* doubling triple* tripling trebl* quadrupl* quintupl* sextupl* *fold twice thrice vanish*".split(" "),
   },
   {
     kind: "a judging word",
@@ -73,3 +88,34 @@ export const qualifiers: readonly string[] = [
   ...["about", "around", "roughly", "some", "nearly", "almost", "just under", "just over", "at least", "at most", "up to"],
   ...["over", "under", "above", "below", "more than", "less than", "fewer than", "only", "just", "barely", "as many as", "as much as"],
 ];
+
+/** Wordings of ladders that say nothing of their own where they stand alone, and why: everybody would be stopped by them, and nobody saved. */
+export const common: readonly { readonly words: readonly string[]; readonly why: string }[] = [
+  { words: ["all", "no", "some"], why: "they stand before any noun: “all paths”, “no figure”; “all of”, “none” and “nobody” are found" },
+  {
+    words: [
+      "before",
+      "after",
+      "earlier",
+      "later",
+      "earlier than",
+      "later than",
+      "at the same time",
+      "at the same time as",
+      "on the day of",
+    ],
+    why: "they tell when, and a date beside them is bound",
+  },
+  { words: ["above", "below"], why: "they point to places of a page and a map" },
+  { words: ["more", "less"], why: "they lean on what comes next, and “more than” and “less than” are found" },
+  {
+    words: ["as long", "as long as", "as much"],
+    why: "they begin conditions: “as long as it holds”; “as much as” and “as many as” are found",
+  },
+  { words: ["first", "the first"], why: "they begin any telling: “the first report”, “at first”" },
+  { words: ["the other", "the others"], why: "they point to something that was named" },
+  { words: ["growth"], why: "it is the name of a quantity, which may be negative" },
+];
+
+/** Phrases with such a word in them that ask or deny, and do not judge. */
+export const harmless: readonly string[] = ["how many", "how long", "no longer", "any longer"];

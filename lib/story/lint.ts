@@ -1,12 +1,13 @@
-import { type Problem, quote } from "@/lib/problem";
-import { judging, qualifiers } from "./judging";
+import { orList, type Problem, quote } from "@/lib/problem";
+import { findWordings } from "./find-wordings";
+import { harmless, judging, qualifiers } from "./judging";
 
 /** A run of a line's words, as its author typed it. */
 export interface Run {
   readonly line: number;
   readonly text: string;
-  /** What may stand in it: nothing that counts or judges, such words (a condition holds for them), or anything. */
-  readonly free: "nothing" | "words" | "all";
+  /** What may stand in it: nothing that counts or judges, words that judge (a condition makes them true), or anything. */
+  readonly free: "nothing" | "judging" | "all";
   /** It is a number or a claim, and not typed. */
   readonly bound?: "number" | "claim";
 }
@@ -19,7 +20,7 @@ const free = "\u{F0002}";
 const asPattern = (word: string): string =>
   word
     .split("*")
-    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s+"))
+    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "[\\s‐‑-]+"))
     .join("\\p{L}*");
 const alternatives = (words: readonly string[]): string =>
   [...words]
@@ -27,11 +28,16 @@ const alternatives = (words: readonly string[]): string =>
     .map(asPattern)
     .join("|");
 
-const kinds = judging.map(({ kind, ladder, words }) => ({
+const whole = (words: readonly string[]): RegExp => new RegExp(`(?<!\\p{L})(?:${alternatives(words)})(?!\\p{L})`, "giu");
+
+const kinds = judging.map(({ kind, ladder, words, exact }) => ({
   kind,
-  ladder,
-  pattern: new RegExp(`(?<!\\p{L})(?:${alternatives(words)})(?!\\p{L})`, "giu"),
+  ladders: [ladder],
+  pattern: whole(words),
+  counts: kind === "a number word" || exact === true,
 }));
+const saysNumber = (words: string): boolean => kinds.some(({ counts, pattern }) => counts && words.search(pattern) >= 0);
+const spared = whole(harmless);
 const qualifying = new RegExp(`(?<!\\p{L})(?:${alternatives(qualifiers)})\\s+(?=${number})`, "giu");
 const scale = /^(?:hundred|thousand|million|billion|trillion)$/i;
 const bound = new RegExp(`${number}\\s*$`, "u");
@@ -41,12 +47,10 @@ const digits = /\p{N}+(?:[⁄/.,:]\p{N}+)*/gu;
 export function lint(file: string, runs: readonly Run[]): readonly Problem[] {
   // Words broken up by emphasis, by letters that cannot be seen, or set in another width are the same words.
   const typed = ({ text }: Run) => text.normalize("NFKC").replaceAll(/\p{Cf}/gu, "");
-  const parts = runs.map((run) => (run.bound === "number" ? number : run.bound ? claim : run.free === "nothing" ? typed(run) : free));
+  const parts = runs.map((run) => (run.bound === "number" ? number : run.bound ? claim : run.free === "all" ? free : typed(run)));
   const text = parts.join("");
-  const lineAt = (at: number) => {
-    const run = parts.findIndex((_, index) => parts.slice(0, index + 1).join("").length > at);
-    return runs[run]?.line ?? runs[0]?.line ?? 1;
-  };
+  const runAt = (at: number): Run | undefined => runs[parts.findIndex((_, index) => parts.slice(0, index + 1).join("").length > at)];
+  const lineAt = (at: number) => (runAt(at) ?? runs[0])?.line ?? 1;
   const seen: { at: number; end: number; problem: Problem }[] = [];
   const report = (at: number, word: string, kind: string, expected: string) => {
     if (seen.some((one) => at < one.end && at + word.length > one.at)) return;
@@ -56,26 +60,34 @@ export function lint(file: string, runs: readonly Run[]): readonly Problem[] {
   for (const match of text.matchAll(digits)) report(match.index, match[0], "", "a number bound to a fact: {% n “fact” /%}");
   for (const match of text.matchAll(qualifying))
     report(match.index, match[0].trim(), "a judging word", "the fact's own qualifier: {% n “fact” qualified=true /%}");
-  // “5.7 billion dollars”: the size belongs to the number before it.
-  for (const { kind, ladder, pattern } of kinds)
-    for (const match of text.matchAll(pattern))
-      if (!(scale.test(match[0]) && bound.test(text.slice(0, match.index))))
-        report(match.index, match[0], kind, suggestion(kind, ladder, match[0]));
-  const conditional = runs
-    .filter((run) => run.free === "words" && !run.bound)
-    .flatMap((run) =>
-      [...typed(run).matchAll(digits)].map((match) => ({
-        file,
-        line: run.line,
-        found: `${quote(match[0])} typed in ${quote(run.text)}`,
-        expected: "a number bound to a fact: {% n “fact” /%}",
-      })),
-    );
-  return [...seen.toSorted((a, b) => a.at - b.at).map(({ problem }) => problem), ...conditional];
+  const spans = [...text.matchAll(spared)].map((match) => [match.index, match.index + match[0].length] as const);
+  const listed = kinds.flatMap(({ kind, ladders, pattern, counts }) =>
+    [...text.matchAll(pattern)]
+      // “5.7 billion dollars”: the size belongs to the number before it.
+      .filter((match) => !(scale.test(match[0]) && bound.test(text.slice(0, match.index))))
+      .map((match) => ({ at: match.index, word: match[0], kind, ladders, counts })),
+  );
+  const candidates = [
+    ...listed,
+    ...findWordings(text).map((one) => ({ ...one, kind: "a judging word", counts: saysNumber(one.word) })),
+  ].filter(({ at, counts }) => (counts || runAt(at)?.free !== "judging") && !spans.some(([from, to]) => at >= from && at < to));
+  // Of words that begin alike the longest says best what is meant: “nearly half”, not “nearly”.
+  for (const { at, word, kind } of candidates.toSorted((a, b) => a.at - b.at || b.word.length - a.word.length)) {
+    const ladders = candidates.filter((one) => one.at === at && one.word === word).flatMap((one) => one.ladders);
+    report(at, word, kind, suggestion(kind, [...new Set(ladders)], word));
+  }
+  return seen.toSorted((a, b) => a.at - b.at).map(({ problem }) => problem);
 }
 
-const suggestion = (kind: string, ladder: string, word: string): string =>
-  `${kind === "a number word" ? "a number {% n “fact” /%} or a claim" : "a claim"} {% claim “fact” as=“${ladder}” %}${word}{% /claim %}, or {% name %} or {% quote %} around a name or another's words`;
+/** Whether words hold anything that would have to be bound. */
+export const judges = (words: string): boolean => lint("", [{ line: 1, text: words, free: "nothing" }]).length > 0;
+
+/** Whether words are one number word and nothing else. */
+export const saysOnlyNumber = (words: string): boolean =>
+  kinds.some(({ kind, pattern }) => kind === "a number word" && words.trim().replace(pattern, "") === "");
+
+const suggestion = (kind: string, ladders: readonly string[], word: string): string =>
+  `${kind === "a number word" ? "a number {% n “fact” /%} or a claim" : "a claim"} on the ladder ${orList(ladders)}, such as {% claim “fact” as=“${ladders[0]}” %}${word}{% /claim %}, or {% name %} or {% quote %} around a name or another's words`;
 
 /** Some words on both sides of a find, without half words. */
 const around = (text: string, at: number, length: number): string => {

@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Fact, Unit, Value } from "@/lib/facts/fact";
+import type { Measure } from "@/lib/facts/measure";
 import type { Context } from "./context";
 import { plain } from "./inline";
 import { parseWords } from "./words";
 
-const fact = (value: Value, unit: Unit): Omit<Fact, "id"> => ({
+const fact = (value: Value, unit: Unit, measures: Measure = "level"): Omit<Fact, "id"> => ({
   what: "it",
   value,
   unit,
+  measures,
   formula: "x",
   rows: [],
   sources: [],
@@ -43,6 +45,9 @@ const parts: Readonly<Record<string, number>> = {
   "three quarters": 75,
   all: 100,
 };
+
+/** Where other words begin to hold, from docs/words.md: at these values themselves, but for those above 26. */
+const bounds = [2, 8, 12, 18, 22, 24, 31, 36, 42, 50, 55, 64, 70, 74, 78, 92, 100];
 
 /** What a share in words allows, in percent. */
 function readShare(words: string): (value: number) => boolean {
@@ -152,13 +157,16 @@ describe("a generated sentence says what is so", () => {
     fc.assert(
       fc.property(percent, (value) => {
         const other = Number((100 - value).toPrecision(12));
-        const text = sentence(template, { line: fact(value, "percent"), other: fact(other, "percent") });
+        const text = sentence(template, { line: fact(value, "percent", "share"), other: fact(other, "percent", "share") });
         const [words = "", line = "", compares = "", rest = ""] = take(
           text ?? "",
           /^The line carried (.+), (−?[\d.,]+)%, (more than|less than|as much as) the (−?[\d.,]+)% of others\.$/,
         );
         expect([words, value, readShare(words)(value)]).toEqual([words, value, true]);
         expect([line, value, readFigure(line, [0, 50, 100])(value)]).toEqual([line, value, true]);
+        // The figure and the words beside it never contradict each other.
+        const shown = Number(line.replace("−", "-"));
+        expect([words, line, bounds.map((bound) => shown >= bound)]).toEqual([words, line, bounds.map((bound) => value >= bound)]);
         expect([rest, other, readFigure(rest, [0, 50, 100])(other)]).toEqual([rest, other, true]);
         expect(compares).toBe(value > other ? "more than" : value < other ? "less than" : "as much as");
       }),
@@ -171,7 +179,7 @@ describe("a generated sentence says what is so", () => {
       'Traffic {% claim "change" as="change" reword=true %}surged{% /claim %}: it {% claim "change" as="direction" reword=true %}grew{% /claim %} by {% n "change" as="size" /%}.';
     fc.assert(
       fc.property(fc.oneof(fc.integer({ min: -100, max: 2000 }), number(-100, 2000), number(-2, 2)), (value) => {
-        const text = sentence(template, { change: fact(value, "percent") });
+        const text = sentence(template, { change: fact(value, "percent", "change") });
         const [words = "", direction = "", size = ""] = take(text ?? "", /^Traffic (.+): it (.+) by ([\d.,]+)%\.$/);
         expect([words, value, readChange(words)(value)]).toEqual([words, value, true]);
         const sign = /^(did not change|stood still)$/.test(direction) ? 0 : readChange(direction)(1) ? 1 : -1;
@@ -189,9 +197,9 @@ describe("a generated sentence says what is so", () => {
       fc.property(amount, amount, (before, after) => {
         const factor = Number((after / before).toPrecision(12));
         const text = sentence(template, {
-          factor: fact(factor, "times"),
-          before: fact(before, "number"),
-          after: fact(after, "number"),
+          factor: fact(factor, "times", "factor"),
+          before: { ...fact(before, "number"), round: 6 },
+          after: { ...fact(after, "number"), round: 6 },
         });
         const [words = "", compares = ""] = take(text ?? "", /^Routes (.+); they were (fewer|as many|more) before\.$/);
         expect([words, factor, factor >= 10.5 || readFactor(words)(factor)]).toEqual([words, factor, true]);
@@ -220,7 +228,7 @@ describe("a generated sentence says what is so", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 12 }), fc.nat({ max: 12 }), (place, whole, count) => {
         fc.pre(count <= whole);
-        const text = sentence(template, { place: fact(place, "rank"), some: fact(count, "number"), whole: fact(whole, "number") });
+        const text = sentence(template, { place: fact(place, "rank", "rank"), some: fact(count, "number"), whole: fact(whole, "number") });
         const [order = "", many = ""] = take(text ?? "", /^It was the (.+); (.+) failed\.$/);
         expect(order).toBe(ordinals[place - 1]);
         const read = /^(all|every one|both|the only one)\b/.test(many)
@@ -241,7 +249,7 @@ describe("a generated sentence says what is so", () => {
     fc.assert(
       fc.property(percent, percent, (one, two) => {
         const [low, high] = [Math.min(one, two), Math.max(one, two)];
-        const text = sentence(template, { line: fact({ low, high }, "percent") });
+        const text = sentence(template, { line: fact({ low, high }, "percent", "share") });
         if (text === undefined) return;
         said++;
         const [words = ""] = take(text, /^It carried (.+), [^,]+\.$/);

@@ -1,16 +1,21 @@
 import type { Node } from "@markdoc/markdoc";
 import { parseCondition } from "@/lib/facts/condition";
 import { type Fact, isRefusal } from "@/lib/facts/fact";
+import { idle } from "@/lib/facts/idle";
 import { orList, type Problem, quote, unprintable } from "@/lib/problem";
 import { capital } from "@/lib/words/capital";
 import { type Style, stylesOf, unfit, writeFact, writeQualified } from "@/lib/words/fact";
 import { ladders } from "@/lib/words/ladders";
+import { writtenAlike } from "./alike";
 import { brokenClaims } from "./broken";
-import { readClaim } from "./claim";
+import { kept, readClaim } from "./claim";
 import type { Context } from "./context";
-import { type Inline, plain } from "./inline";
+import { type Inline, pieces, plain } from "./inline";
 import { lint, type Run } from "./lint";
 import { isReported, lineOf, parseMarkdoc } from "./markdoc";
+import { findUnnamed, findUnquoted } from "./marked";
+import { isMistaken, readOverride } from "./override";
+import { findRemaining } from "./remaining";
 
 /** Words in one line of Markdoc, such as a title: bound to their facts, with every mistake. */
 export function parseWords(text: string, context: Context, first = 1): { words: readonly Inline[]; problems: readonly Problem[] } {
@@ -88,10 +93,10 @@ function read(node: Node, reading: Reading): readonly Inline[] {
         runs.push({ line, text: "", free, bound: "claim" });
         return readClaimTag(child, id, reading, refuse);
       case "holds":
-        return readCondition(child, id, reading, inside("words"), refuse);
+        return readCondition(child, id, reading, inside("judging"), refuse);
       case "quote":
       case "name":
-        return [{ kind: "quoted", children: inside("all") }];
+        return readMarked(child.tag, node.children, at, inside("all"), refuse);
       case "line": {
         const tone = context.lines.get(id);
         return tone
@@ -128,6 +133,26 @@ function readText(
         : "";
   const text = typeset(last + content).slice(last.length);
   return [{ kind: "text", text: ends ? text.trimEnd() : text }];
+}
+
+/** Another's words or a name: what makes them one, and what of them is typed, is looked at, so that nothing hides in them. */
+function readMarked(
+  tag: "quote" | "name",
+  beside: readonly Node[],
+  at: number,
+  children: readonly Inline[],
+  refuse: Refuse,
+): readonly Inline[] {
+  const textOf = (node: Node | undefined) => String(node?.attributes.content ?? "");
+  const [before, after] = [beside[at - 1], beside[at + 1]];
+  const typed = pieces(children)
+    .map((piece) => (piece.kind === "text" ? piece.text : ""))
+    .join("");
+  const previous = before?.tag ? before : textOf(before).trim() ? undefined : beside[at - 2];
+  if (tag === "name" && previous?.tag === "name")
+    return refuse(`a name ${quote(typed)} right behind another`, "one name around both, if they are one");
+  const mistake = tag === "name" ? findUnnamed(typed) : findUnquoted(plain(children), textOf(before), textOf(after));
+  return mistake ? refuse(mistake.found, mistake.expected) : [{ kind: "quoted", as: tag === "name" ? "name" : "quotation", children }];
 }
 
 type Refuse = (found: string, expected: string) => readonly Inline[];
@@ -174,28 +199,27 @@ function readClaimTag(node: Node, id: string, { context, first, problems }: Read
     );
   const [fact, ...to] = [id, ...names].map((name) => findFact(name, context, refuse));
   if (!fact || !to.every((one) => one !== undefined)) return [];
-  const reason: unknown = node.attributes.because;
-  if (reason !== undefined && !isReason(reason)) return refuse("an overruled claim without a reason", "why the words stand all the same");
   const claimed = readClaim({
     fact,
     to,
     ladder,
     words,
     reword: node.attributes.reword === true,
-    reason: reason === undefined ? undefined : String(reason).trim(),
+    remains: ladder.name === "rest" && context.datasets ? findRemaining([fact, ...to], context.datasets) : undefined,
+    override: (holds) => readOverride(node, "claim", [fact, ...to], holds),
     line: lineOf(node, first),
   });
+  const alike = ladder.name === "comparison" && to[0] && writtenAlike(fact, to[0]);
+  if (alike) problems.push({ file: context.file, line: lineOf(node, first), ...alike });
+  if (isMistaken(claimed)) return refuse(claimed.refused, claimed.expected);
   if (isRefusal(claimed)) return refuse(`a claim ${quote(words)}: ${claimed.refused}`, `words of the ladder ${ladder.name} for ${id}`);
   return [{ kind: "claim", ...claimed }];
 }
 
-/** A reason says something: a word or a row of dots does not. */
-const isReason = (reason: unknown): boolean => (String(reason).match(/\p{L}{2,}/gu) ?? []).length >= 3;
-
 function readCondition(
   node: Node,
   expression: string,
-  { context, first }: Reading,
+  { context, first, problems }: Reading,
   children: readonly Inline[],
   refuse: Refuse,
 ): readonly Inline[] {
@@ -206,9 +230,16 @@ function readCondition(
   if (!facts.every((fact) => fact !== undefined)) return [];
   const holds = parsed.test(context.facts);
   if (isRefusal(holds)) return refuse(`the condition ${quote(expression)}: ${holds.refused}`, wanted);
-  const reason: unknown = node.attributes.because;
-  if (reason !== undefined && !isReason(reason))
-    return refuse("an overruled condition without a reason", "why the words stand all the same");
+  const nothing = idle(parsed, context.facts);
+  if (nothing) return refuse(`the condition ${quote(expression)}: ${nothing}`, wanted);
+  const override = readOverride(node, "condition", facts, holds === true);
+  if (isMistaken(override)) return refuse(override.refused, override.expected);
+  const standing = holds ? "holds" : override?.fits ? "overruled" : "broken";
+  for (const [one, two] of parsed.apart) {
+    const [here, there] = [context.facts.get(one), context.facts.get(two)];
+    const alike = here && there && writtenAlike(here, there);
+    if (alike) problems.push({ file: context.file, line: lineOf(node, first), ...alike });
+  }
   const named = new Map(facts.map((fact) => [fact.id, `${fact.what} (${writeFact(fact)})`]));
   return [
     {
@@ -217,8 +248,8 @@ function readCondition(
       condition: {
         expression,
         facts: parsed.facts,
-        standing: holds ? "holds" : reason === undefined ? "broken" : "overruled",
-        ...(!holds && reason !== undefined ? { reason: String(reason).trim() } : {}),
+        standing,
+        ...kept(standing, override),
         says: parsed.say((id) => named.get(id) ?? id),
         line: lineOf(node, first),
       },

@@ -13,8 +13,8 @@ export function writtenHours(hours: number): string {
   return `${about}${number} ${halves === 1 ? "hour" : "hours"}`;
 }
 
-/** A count of minutes, days or years: “31 minutes”, “one day”. */
-export const writtenSpan = (value: number, unit: "minutes" | "days" | "years", decimals = 0): string => {
+/** A count of minutes, hours, days or years: “31 minutes”, “one day”. */
+export const writtenSpan = (value: number, unit: "minutes" | "hours" | "days" | "years", decimals = 0): string => {
   const text = written(value, decimals);
   return `${text} ${text === "one" || text === "−1" ? unit.slice(0, -1) : unit}`;
 };

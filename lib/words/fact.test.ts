@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Measure } from "@/lib/facts/measure";
 import { type Unit, units, type Value } from "@/lib/facts/fact";
 import { capital } from "./capital";
 import { type Style, styles, stylesOf, unfit, writeFact } from "./fact";
+import { within } from "./ladders/ladder";
+import { shareRungs } from "./ladders/share";
 
 describe("a fact in words", () => {
   it.each<[Value, Unit, Style | undefined, string]>([
@@ -119,4 +122,44 @@ describe("a style", () => {
 
 it("starts a sentence with a capital", () => {
   expect([capital("four"), capital("été"), capital("45%"), capital("")]).toEqual(["Four", "Été", "45%", ""]);
+});
+
+describe("a percentage beside a bound of its ladder", () => {
+  const written = (value: number, measures: Measure | undefined, round?: number) =>
+    writeFact({ value, unit: "percent", ...(measures ? { measures } : {}), ...(round === undefined ? {} : { round }) });
+
+  it.each<[number, Measure | undefined, string]>([
+    [41.9, "share", "41.9%"],
+    [41.96, "share", "41.96%"],
+    [42.3, "share", "42%"],
+    [54.6, undefined, "54.6%"],
+    [77.5, "share", "77.5%"],
+    [26.2, "share", "26.2%"],
+    [99.7, "change", "99.7%"],
+    [-49.6, "change", "−49.6%"],
+    [0.97, "change", "0.97%"],
+    [41.9, "change", "42%"],
+    [41.9, "level", "42%"],
+  ])("of %d as a %s is %s", (value, measures, text) => {
+    expect(written(value, measures)).toBe(text);
+  });
+
+  it("is never rounded to where other words hold, whatever it is and however it is rounded", () => {
+    const rungOf = (value: number) => shareRungs.findIndex(({ on }) => within(value, on));
+    const near = fc
+      .tuple(fc.constantFrom(...shareRungs.map(({ on }) => on.to)), fc.integer({ min: -99, max: 99 }))
+      .map(([bound, off]) => bound + off / 100);
+    fc.assert(
+      fc.property(fc.oneof(fc.double({ min: 0, max: 100, noNaN: true }), near), fc.integer({ min: 0, max: 3 }), (given, round) => {
+        const value = Number(Math.min(100, Math.max(0, given)).toFixed(6)) + 0;
+        const text = written(value, "share", round);
+        expect([text, rungOf(Number(text.replace("%", "")))]).toEqual([text, rungOf(value)]);
+      }),
+    );
+  });
+
+  it("is not put into words that would be judged otherwise", () => {
+    expect(unfit({ value: 41.9, unit: "percent", measures: "share" }, "words")).toContain("figures, because");
+    expect(unfit({ value: 300, unit: "percent", measures: "change" }, "words")).toBeUndefined();
+  });
 });

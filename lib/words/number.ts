@@ -63,11 +63,18 @@ export function scaled(value: number, decimals = 2): string {
   return `${figure(value / size, decimals)} ${name}`;
 }
 
-/** As many decimals as it takes for a rounded number not to land on a landmark that the number itself is beside: 49.96 is no half. */
-export function telling(value: number, decimals: number, landmarks: readonly number[]): number {
+/** As many decimals as it takes for a rounded number to stay on its side: not to land on a landmark that it is only beside (49.96 is no half), nor where other words would hold than of itself. */
+export function telling(
+  value: number,
+  decimals: number,
+  landmarks: readonly number[],
+  sideOf: (value: number) => unknown = () => undefined,
+): number {
   const most = 9;
+  const side = sideOf(value);
+  const moved = (near: number) => near !== value && (landmarks.includes(near) || sideOf(near) !== side);
   let shown = decimals;
-  while (shown < most && landmarks.some((landmark) => landmark !== value && rounded(value, shown) === landmark)) shown++;
+  while (shown < most && moved(rounded(value, shown))) shown++;
   return shown;
 }
 

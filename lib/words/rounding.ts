@@ -7,7 +7,7 @@ const parts: Readonly<Record<string, string>> = { day: "day and month", month: "
 const coarse: Partial<Record<Style, Precision>> = { year: "year", month: "month" };
 
 /** What was done to a value to write it, in words: “not rounded”, “rounded from 3.47”, “only the year of 1 October 2017”. */
-export function describeRounding(fact: Pick<Fact, "value" | "unit" | "round">, style?: Style): string {
+export function describeRounding(fact: Pick<Fact, "value" | "unit" | "round" | "measures">, style?: Style): string {
   const { value, unit } = fact;
   if (unit === "text") return "as it stands in the data";
   if (typeof value === "string") {

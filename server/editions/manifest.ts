@@ -18,6 +18,8 @@ const overrideSchema = v.object({
   where: v.string(),
   words: v.string(),
   reason: v.string(),
+  /** The values that it was made for. Editions before kept none. */
+  when: v.optional(v.string()),
   facts: v.record(v.string(), v.string()),
 });
 export type Override = v.InferOutput<typeof overrideSchema>;

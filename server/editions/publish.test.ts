@@ -30,7 +30,7 @@ const whole = packWith({});
 // 80% is “the great majority” in the title still; the sentence on the rest is kept against its facts, for a reason.
 const overruled = packWith({
   "path-share.csv": ["cable,81,true", "cable,80,true"],
-  "story.md": ['as="rest" to="cable-share"', 'as="rest" to="cable-share" because="the log rounds both figures"'],
+  "story.md": ['as="rest" to="cable-share"', 'as="rest" to="cable-share" because="the log rounds both figures" when="19%; 80%"'],
 });
 
 let store: Store;
@@ -57,6 +57,7 @@ describe("an edition", () => {
         where: "story.md, #masts",
         words: "the rest",
         reason: "the log rounds both figures",
+        when: "19%; 80%",
         facts: { "radio-share": "19%", "cable-share": "80%" },
       },
     ]);

@@ -131,7 +131,7 @@ export const overridesOf = (pack: Pack): readonly Override[] =>
           return fact ? [[id, writeFact(fact)]] : [];
         }),
       );
-      return [{ where, words: plain([piece]), reason: bound.reason ?? "", facts }];
+      return [{ where, words: plain([piece]), reason: bound.reason ?? "", when: bound.when ?? "", facts }];
     }),
   );
 

@@ -30,5 +30,5 @@ export function writeCsv(shown: readonly Shown[], { bom, safe }: Options): strin
 /** Text that a spreadsheet would take for a formula, in any width of letters, behind an apostrophe. Numbers stay as they are. */
 const safely = (cell: Cell | undefined): string => {
   if (typeof cell !== "string") return cell === null || cell === undefined ? "" : String(cell);
-  return /^[\s]*[=+\-@\t\r|%\uff1d\uff0b\uff0d\uff20\u2212]/u.test(cell) ? `'${cell}` : cell;
+  return /^\s*[=+\-@\t\r|%\u2212]/u.test(cell.normalize("NFKC")) ? `'${cell}` : cell;
 };

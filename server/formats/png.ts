@@ -1,8 +1,7 @@
-import { address } from "@/lib/address";
 import { plain } from "@/lib/story/inline";
 import { creditOf, sayCredit } from "../render/credit";
 import { dots } from "../render/dots";
-import { pictureSvg } from "../render/picture";
+import { homeOf, pictureSvg } from "../render/picture";
 import type { FileFormat } from "./format";
 import { withText } from "./png-text";
 
@@ -21,7 +20,7 @@ export const png: FileFormat = {
       Description: plain(figure.alt),
       Source: sayCredit(credit),
       Comment: `Data to ${credit.dataTo}. Edition ${published.edition}.`,
-      URL: `${published.origin}${address.figure(figure.id, { edition: published.edition, options: drawn })}`,
+      URL: homeOf(figure, options, published),
     });
   },
 };

@@ -11,7 +11,9 @@ export interface About {
   readonly card: { readonly url: string; readonly alt: string };
   readonly site: string;
   readonly language: string;
+  /** ISO days: of the first edition that had it, where that is known, and of this one. */
   readonly published: string;
+  readonly modified: string;
   /** Further addresses of the same: data, feeds, oEmbed. */
   readonly others: readonly { readonly type: string; readonly href: string; readonly title: string }[];
   /** schema.org. */
@@ -28,6 +30,7 @@ export const aboutTags = ({
   site,
   language,
   published,
+  modified,
   others,
   things,
 }: About): ReactNode => (
@@ -45,6 +48,7 @@ export const aboutTags = ({
     <meta property="og:image:height" content="630" />
     <meta property="og:image:alt" content={card.alt} />
     <meta property="article:published_time" content={published} />
+    <meta property="article:modified_time" content={modified} />
     <meta name="twitter:card" content="summary_large_image" />
     <meta name="twitter:title" content={title} />
     <meta name="twitter:description" content={description} />

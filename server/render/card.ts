@@ -6,12 +6,12 @@ import type { Chapter } from "@/lib/story/block";
 import { plain } from "@/lib/story/inline";
 import { writtenDate } from "@/lib/words/date";
 import type { File } from "../editions/file";
-import { opening } from "./chapter-document";
 import { dots } from "./dots";
 import { type Face, type Faces, families } from "./faces";
 import { figureSvg } from "./figure-svg";
 import { usualStep } from "./figure-view";
 import { wrap } from "./lines";
+import { opening, saidAt } from "./opening";
 import { escapeXml } from "./picture";
 import { place, sizeOf } from "./place";
 
@@ -36,7 +36,9 @@ export const cards = (pack: Pack, faces: Faces): Promise<readonly File[]> =>
     file(address.card("story"), storyCard(pack, faces)),
     ...pack.story.chapters.map((chapter) => file(address.card(`chapter-${chapter.id}`), chapterCard(pack, chapter, faces))),
     ...[...pack.figures.values()].flatMap((figure) =>
-      [undefined, ...figure.steps].map((step) => file(address.card(`figure-${figure.id}`, step), figureCard(figure, pack, step, faces))),
+      [undefined, ...figure.steps].map((step) =>
+        file(address.card(`figure-${figure.id}`, { step }), figureCard(figure, pack, step, faces)),
+      ),
     ),
   ]);
 
@@ -67,15 +69,10 @@ function chapterCard(pack: Pack, chapter: Chapter, faces: Faces): Promise<Buffer
 
 /** The card of a figure: its number, its finding, its picture. That of a step says what the story says there. */
 function figureCard(figure: Figure, pack: Pack, step: string | undefined, faces: Faces): Promise<Buffer> {
-  const said = step === undefined ? "" : opening({ blocks: stepBlocks(pack, step) });
+  const said = step === undefined ? "" : saidAt(pack, step);
   const words = said ? { title: said } : { number: plain(figure.card), title: plain(figure.title) };
   return card({ kicker: plain(pack.story.title), ...words, foot: foot(pack) }, draw(figure, pack, step), faces);
 }
-
-const stepBlocks = ({ story }: Pack, id: string) =>
-  story.chapters
-    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === "scene" ? block.steps : [])))
-    .find((step) => step.id === id)?.blocks ?? [];
 
 /** The drawing of a card, in the night's colours. */
 const draw = (figure: Figure, pack: Pack, step: string | undefined): string =>
@@ -120,13 +117,24 @@ function card({ kicker, number = "", title, text = "", foot: said }: Said, drawi
 function fitted(text: string, face: Face, [largest, least]: readonly [number, number], width: number, height: number, faces: Faces) {
   for (let fontSize = largest; fontSize >= least; fontSize -= 2) {
     const lines = wrap(text, width, face, fontSize, faces);
-    if (lines.length * fontSize * 1.14 <= height) return { lines, fontSize };
+    if (lines.length * fontSize * 1.14 <= height) return { lines: balanced(lines, text, width, face, fontSize, faces), fontSize };
   }
   const lines = wrap(text, width, face, least, faces);
   const room = Math.max(1, Math.floor(height / (least * 1.14)));
   if (lines.length <= room) return { lines, fontSize: least };
   const kept = lines.slice(0, room);
   return { lines: [...kept.slice(0, -1), `${kept.at(-1)?.replace(/\s*\S+$/, "")} …`], fontSize: least };
+}
+
+/** As many lines in the narrowest room that they need: no word stands alone in the last. */
+function balanced(lines: readonly string[], text: string, width: number, face: Face, fontSize: number, faces: Faces): readonly string[] {
+  let best = lines;
+  for (let room = width - 10; room > width / 2; room -= 10) {
+    const tried = wrap(text, room, face, fontSize, faces);
+    if (tried.length > lines.length) return best;
+    best = tried;
+  }
+  return best;
 }
 
 /** A narrow drawing in the right part: as large as fits, of a tall one the beginning. */

@@ -3,11 +3,11 @@ import { address } from "@/lib/address";
 import type { Pack } from "@/lib/pack";
 import type { Chapter } from "@/lib/story/block";
 import { plain } from "@/lib/story/inline";
-import { sentencesOf } from "@/lib/story/sentences";
 import type { File } from "../editions/file";
 import { aboutTags } from "./about";
 import { pageDocument } from "./document";
 import type { Frame } from "./frame";
+import { opening } from "./opening";
 import { storyThing } from "./things";
 
 /**
@@ -33,22 +33,29 @@ export function chapterDocument(chapter: Chapter, pack: Pack, frame: Frame): Fil
         title,
         description,
         url,
-        card: { url: `${at.origin}${address.card(`chapter-${chapter.id}`)}`, alt: `${title}. ${description}` },
+        card: { url: `${at.origin}${address.card(`chapter-${chapter.id}`, { edition: at.edition })}`, alt: `${title}. ${description}` },
         site: plain(story.title),
         language: story.language,
-        published: at.published,
+        published: story.published,
+        modified: at.published,
         others: [],
         things: [storyThing(pack, at)],
       }),
     },
-    <ChapterPage title={title} opening={description} story={plain(story.title)} href={place} />,
+    <ChapterPage
+      title={title}
+      opening={description}
+      story={{ title: plain(story.title), href: address.story }}
+      gallery={address.gallery}
+      href={place}
+      figures={figuresOf(chapter).flatMap((id) => {
+        const figure = pack.figures.get(id);
+        return figure ? [{ title: plain(figure.title), href: address.figure(id) }] : [];
+      })}
+    />,
   );
 }
 
-/** How a chapter begins, as plain words: its first sentence, and a second where the first is short. Nothing where it begins with no words. */
-export const opening = ({ blocks }: Pick<Chapter, "blocks">): string => {
-  const words = blocks.flatMap((one) => (one.kind === "scene" ? one.steps.flatMap((step) => step.blocks) : [one]));
-  const first = words.find((block) => block.kind === "paragraph");
-  const [one = "", two = ""] = first && "children" in first ? sentencesOf(plain(first.children)) : [];
-  return one.length < 70 && two ? `${one} ${two}` : one;
-};
+const figuresOf = ({ blocks }: Chapter): readonly string[] => [
+  ...new Set(blocks.flatMap((block) => (block.kind === "figure" || block.kind === "scene" ? [block.figure] : []))),
+];

@@ -1,20 +1,29 @@
 import type { FigureView } from "@/components/figure";
 import { plain } from "@/lib/story/inline";
-import { sayCredit } from "./credit";
+import { embedCredit } from "@/components/embed";
 import type { Face, Faces } from "./faces";
 import { wrap } from "./lines";
 
 /** The widths of frames that an embed is made for, px. */
 export const frameWidths = [280, 320, 360, 420, 480, 560, 639, 640, 720, 800, 960, 1200] as const;
 
-/** What stands in for our faces may run wider. */
-const slack: Readonly<Record<Face, number>> = { text: 1.04, bold: 1.04, title: 1.09 };
+/** How much wider than ours a face may run. */
+export type Slack = Readonly<Record<Face, number>>;
+
+/** What stands in for our faces: text is set to our measure, and a title in Georgia runs a fifth wider, in DejaVu Serif a third. */
+const standIn: Slack = { text: 1.04, bold: 1.04, title: 1.34 };
 
 /**
  * How high an embed is in a frame of a width, px: the arithmetic of `components/embed.css`, with words a little wider than
  * ours, so that a frame of this height cuts nothing off whatever face the reader has.
  */
-export function embedHeight({ title, dek, notes, pictures, credit }: FigureView, published: string, width: number, faces: Faces): number {
+export function embedHeight(
+  { title, dek, notes, pictures, credit }: FigureView,
+  published: string,
+  width: number,
+  faces: Faces,
+  slack: Slack = standIn,
+): number {
   const inner = Math.min(width, 720);
   const lines = (text: string, face: Face, size: number) => wrap(text, inner / slack[face], face, size, faces).length;
   const small = (text: string) => (text ? lines(text, "text", 14) * 14 * 1.4 + 5.6 : 0);
@@ -26,12 +35,11 @@ export function embedHeight({ title, dek, notes, pictures, credit }: FigureView,
       4.8 +
       lines(plain(dek), "text", 16) * 16 * 1.3 +
       14.4 +
-      switchHeight(labels, inner, faces) +
+      switchHeight(labels, inner, faces, slack) +
       drawn +
       (16 + 1 + 9.6) +
       small(plain(notes)) +
-      small(`${sayCredit(credit)} Uplink, edition ${credit.edition}, ${published}.`) +
-      5.6 +
+      small(embedCredit(credit, published)) +
       (19.6 + 4.8 + 5.6) +
       8,
   );
@@ -43,11 +51,11 @@ const scaled = (svg: string, width: number): number => {
 };
 
 /** The labels of a switch flow in lines of 28 px. */
-function switchHeight(labels: readonly string[], width: number, { measure }: Faces): number {
+function switchHeight(labels: readonly string[], width: number, { measure }: Faces, slack: Slack): number {
   if (!labels.length) return 0;
   let [rows, x] = [1, 0];
   for (const label of labels) {
-    const wide = 13 + 7.2 + 6 + measure(label, "bold", 14) * slack.bold;
+    const wide = 13 + 7.2 + measure(label, "text", 14) * slack.text;
     if (x && x + wide > width) [rows, x] = [rows + 1, 0];
     x += wide + 22.4;
   }

@@ -12,7 +12,7 @@ export interface Told {
   readonly change: string;
 }
 
-/** The editions of a story, newest first, as RSS 2.0 and JSON Feed 1.1, and its documents as a sitemap. */
+/** The editions of a story, newest first, as RSS 2.0 and JSON Feed 1.1; its documents as a sitemap, and the way to that for crawlers. */
 export function feeds(pack: Pack, told: readonly Told[], origin: string): readonly File[] {
   const title = plain(pack.story.title);
   const description = plain(pack.story.dek);
@@ -47,7 +47,15 @@ export function feeds(pack: Pack, told: readonly Told[], origin: string): readon
       date_published: item.published,
     })),
   };
-  const pages = [address.story, address.gallery, ...[...pack.figures.keys()].map((id) => address.figure(id))];
+  const pages = [
+    address.story,
+    address.gallery,
+    ...pack.story.chapters.map(({ id }) => address.chapter(id)),
+    ...[...pack.figures.values()].flatMap(({ id, steps }) => [
+      address.figure(id),
+      ...steps.map((step) => address.figure(id, { options: { step } })),
+    ]),
+  ];
   const newest = told[0]?.published.slice(0, 10) ?? "";
   const sitemap = [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -59,5 +67,10 @@ export function feeds(pack: Pack, told: readonly Told[], origin: string): readon
     { address: address.rss, type: "application/rss+xml; charset=utf-8", bytes: Buffer.from(rss) },
     { address: address.feed, type: "application/feed+json", bytes: Buffer.from(`${JSON.stringify(json, undefined, 1)}\n`) },
     { address: address.sitemap, type: "application/xml", bytes: Buffer.from(sitemap) },
+    {
+      address: address.robots,
+      type: "text/plain; charset=utf-8",
+      bytes: Buffer.from(`User-agent: *\nAllow: /\n\nSitemap: ${origin}${address.sitemap}\n`),
+    },
   ];
 }

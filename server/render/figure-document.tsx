@@ -1,4 +1,4 @@
-import { Addresses, FigurePage, Gallery } from "@/components/figure-page";
+import { type AddressRow, FigurePage, Gallery, NoSuchAddress } from "@/components/figure-page";
 import { Notes } from "@/components/notes";
 import { Share } from "@/components/share";
 import { address, formats, type Options } from "@/lib/address";
@@ -12,9 +12,10 @@ import { aboutTags, oembedLinks } from "./about";
 import { pageDocument } from "./document";
 import { embedOptions } from "./embed-document";
 import type { Faces } from "./faces";
-import { figureView, standingView } from "./figure-view";
+import { figureView, standingView, stepName } from "./figure-view";
 import type { Frame } from "./frame";
 import { noteBook } from "./notes";
+import { saidAt } from "./opening";
 import { shareView } from "./share";
 import { sourceList } from "./source-list";
 import { figureThings } from "./things";
@@ -36,19 +37,23 @@ export function figureDocument(
   const view = standingView(figureView(figure, pack, at.edition), figure, step);
   const marked = { ...view, title: book.mark(view.title), dek: book.mark(view.dek), notes: book.mark(view.notes) };
   const named = new Set(view.table.lines.map(({ source }) => source.id));
-  const title = plain(figure.title);
+  const said = step === undefined ? "" : saidAt(pack, step);
+  // A step's page has a name of its own, among a reader's tabs too.
+  const title = step === undefined ? plain(figure.title) : `${plain(figure.title)} (${stepName(figure, step)})`;
+  const description = said || plain(figure.alt);
   const options: Options = step === undefined ? {} : { step };
   const picked = { options, edition: pinned ? at.edition : undefined };
   const path = address.figure(figure.id, picked);
   const about = aboutTags({
     title,
-    description: plain(figure.alt),
+    description,
     url: `${at.origin}${path}`,
     canonical: `${at.origin}${address.figure(figure.id, { options })}`,
-    card: { url: `${at.origin}${address.card(`figure-${figure.id}`, step)}`, alt: view.alt },
+    card: { url: `${at.origin}${address.card(`figure-${figure.id}`, { step, edition: at.edition })}`, alt: view.alt },
     site: plain(story.title),
     language: story.language,
-    published: at.published,
+    published: story.published,
+    modified: at.published,
     others: [
       ...oembedLinks(at.origin, `${at.origin}${path}`, title),
       ...fileFormats.map((format) => ({
@@ -62,17 +67,17 @@ export function figureDocument(
   return pageDocument(
     pack,
     frame,
-    { path, title, description: plain(figure.alt), about },
+    { path, title, description, about },
     <FigurePage
       view={marked}
-      finding={view.alt}
+      words={[...(said ? [said] : []), view.alt]}
       story={{ title: plain(story.title), href: pinned ? address.edition(at.edition) : address.story }}
       place={placeOf(figure, pack, step, pinned ? address.edition(at.edition) : address.story)}
       gallery={address.gallery}
-      formats={<Share view={shareView(figure, pack, at, faces, step)} open />}
+      formats={<Share view={shareView(figure, pack, at, faces, { step, pinned })} heading="h2" open />}
       sources={sourceList(pack).filter(({ id }) => named.has(id))}
+      addresses={addressRows(figure, pack, pinned ? at.edition : undefined)}
     >
-      <Addresses title="Every address of this figure" rows={addressRows(figure, pack)} />
       <Notes notes={book.notes()} edition={address.figure(figure.id, { edition: at.edition })} />
     </FigurePage>,
   );
@@ -80,15 +85,31 @@ export function figureDocument(
 
 /** Every figure with its formats. */
 export function galleryDocument(pack: Pack, frame: Frame): File {
-  const title = plain(pack.story.title);
+  const { at } = frame;
+  const { story } = pack;
+  const title = plain(story.title);
+  const named = `All figures of “${title}”`;
+  const description = plain(story.dek);
+  const about = aboutTags({
+    title: named,
+    description,
+    url: `${at.origin}${address.gallery}`,
+    card: { url: `${at.origin}${address.card("story", { edition: at.edition })}`, alt: `${title}. ${description}` },
+    site: title,
+    language: story.language,
+    published: story.published,
+    modified: at.published,
+    others: [],
+    things: [],
+  });
   return pageDocument(
     pack,
     frame,
-    { path: address.gallery, title: `All figures of “${title}”`, description: plain(pack.story.dek) },
+    { path: address.gallery, title: named, description, about },
     <Gallery
       story={{ title, href: address.story }}
       figures={[...pack.figures.values()].map((figure) => {
-        const [picture] = standingView(figureView(figure, pack, frame.at.edition), figure).pictures;
+        const [picture] = standingView(figureView(figure, pack, at.edition), figure).pictures;
         return {
           id: figure.id,
           title: plain(figure.title),
@@ -96,7 +117,10 @@ export function galleryDocument(pack: Pack, frame: Frame): File {
           embed: address.embed(figure.id),
           picture: picture?.narrow ?? "",
           formats: formats.map((format) => ({ label: format.toUpperCase(), href: address.figure(figure.id, { format }) })),
-          steps: figure.steps.map((step) => ({ name: step, href: address.figure(figure.id, { format: "png", options: { step } }) })),
+          steps: figure.steps.map((step) => ({
+            label: stepName(figure, step),
+            href: address.figure(figure.id, { format: "png", options: { step } }),
+          })),
         };
       })}
     />,
@@ -109,14 +133,15 @@ export const missingFigureDocument = (figure: Figure, pack: Pack, frame: Frame):
     pack,
     { ...frame, script: "" },
     { path: address.missingFigure(figure.id), title: "Nothing at this address", description: plain(figure.alt) },
-    <main className="figure-page">
-      <h1>There is nothing at this address</h1>
-      <p>
-        The figure is <a href={address.figure(figure.id)}>{plain(figure.title)}</a>. Its address may name an edition, from @1 to @
-        {frame.at.edition}, hold options between strokes, and end in a format.
-      </p>
-      <Addresses title="What there is" rows={addressRows(figure, pack)} />
-    </main>,
+    <NoSuchAddress
+      title="There is nothing at this address"
+      story={{ title: plain(pack.story.title), href: address.story }}
+      gallery={address.gallery}
+      rows={addressRows(figure, pack)}
+    >
+      The figure is <a href={address.figure(figure.id)}>{plain(figure.title)}</a>. After its name an address may have an edition (
+      {editions(frame)}), then a stroke with options, parted by commas, and last the ending of a format.
+    </NoSuchAddress>,
   );
 
 /** What is sent for a figure that does not exist: the list of those that do. */
@@ -125,53 +150,58 @@ export const missingFiguresDocument = (pack: Pack, frame: Frame): File =>
     pack,
     { ...frame, script: "" },
     { path: address.missingFigures, title: "There is no such figure", description: plain(pack.story.dek) },
-    <main className="figure-page">
-      <h1>There is no such figure</h1>
-      <p>
-        These are the figures of <a href={address.story}>{plain(pack.story.title)}</a>. Each may be asked for as an embed, in a format, and
-        of an edition, from @1 to @{frame.at.edition}.
-      </p>
-      <Addresses
-        title="What there is"
-        rows={[...pack.figures.values()].map((figure) => ({
-          what: plain(figure.title),
-          addresses: [address.figure(figure.id), address.embed(figure.id)],
-        }))}
-      />
-    </main>,
+    <NoSuchAddress
+      title="There is no such figure"
+      story={{ title: plain(pack.story.title), href: address.story }}
+      gallery={address.gallery}
+      rows={[...pack.figures.values()].map((figure) => ({
+        what: plain(figure.title),
+        addresses: [address.figure(figure.id), address.embed(figure.id)],
+      }))}
+    >
+      These are the figures of <a href={address.story}>{plain(pack.story.title)}</a>. Each may be asked for as an embed, in a format, and of
+      an edition ({editions(frame)}).
+    </NoSuchAddress>,
   );
 
+/** The editions that an address may name. */
+const editions = ({ at }: Frame): string => (at.edition === 1 ? "@1" : `@1 to @${at.edition}`);
+
 /** Addresses of each kind: as it is, and with each of its options. */
-function addressRows(figure: Figure, pack: Pack) {
+function addressRows(figure: Figure, pack: Pack, edition?: number): readonly AddressRow[] {
   const single = (options: Options) => Object.keys(options).length <= 1;
   return [
-    { what: "Page", addresses: [undefined, ...figure.steps].map((step) => address.figure(figure.id, { options: step ? { step } : {} })) },
+    {
+      what: "Page",
+      addresses: [undefined, ...figure.steps].map((step) => address.figure(figure.id, { edition, options: step ? { step } : {} })),
+    },
     {
       what: "Embed",
       addresses: optionsOf(figure, pack, embedOptions)
         .filter(single)
-        .map((options) => address.embed(figure.id, { options })),
+        .map((options) => address.embed(figure.id, { edition, options })),
     },
     ...fileFormats.map((format) => ({
       what: format.title,
       addresses: optionsOf(figure, pack, format)
         .filter(single)
-        .map((options) => address.figure(figure.id, { options, format: format.format })),
+        .map((options) => address.figure(figure.id, { edition, options, format: format.format })),
     })),
   ];
 }
 
 const shows = (block: Block, id: string): boolean => (block.kind === "figure" || block.kind === "scene") && block.figure === id;
 
-/** Where a figure stands in the story: the figure itself, or a step of its scene. */
-function placeOf(figure: Figure, { story }: Pack, step: string | undefined, base: string): { href: string; chapter: string } | undefined {
+/** Where a figure stands in the story: the figure itself, a step of its scene, or the opening. */
+function placeOf({ id }: Figure, { story }: Pack, step: string | undefined, base: string): { href: string; chapter: string } | undefined {
   for (const chapter of story.chapters)
     for (const block of chapter.blocks) {
-      if (!shows(block, figure.id)) continue;
+      if (!shows(block, id)) continue;
       const steps = block.kind === "scene" ? block.steps.map(({ id }) => id) : undefined;
       if (step !== undefined && steps && !steps.includes(step)) continue;
-      const place = steps ? (step ?? steps[0]) : figure.id;
+      const place = steps ? (step ?? steps[0]) : id;
       return { href: `${base}#${place ?? chapter.id}`, chapter: plain(chapter.title) };
     }
-  return undefined;
+  const opens = story.hero?.figure === id && (step === undefined || story.hero.step === step);
+  return opens ? { href: base, chapter: plain(story.title) } : undefined;
 }

@@ -58,6 +58,9 @@ export function standingView(view: FigureView, figure: Figure, step?: string): F
 export const usualStep = ({ options, steps }: Figure): string | undefined =>
   typeof options === "object" && options && "still" in options && typeof options.still === "string" ? options.still : steps[0];
 
+/** What a step is called: as its switch calls it, or by its name with spaces. */
+export const stepName = (figure: Figure, step: string): string => labelsOf(figure)[`step-${step}`] ?? step.replaceAll("-", " ");
+
 function picture(figure: Figure, pack: Pack, step: string | undefined): Picture {
   const [narrow, wide] = widths.map((width) => figureSvg(figure, pack, { width, ink: pageInk, step }));
   if (!narrow || !wide) throw new Error("a figure is drawn at two widths");

@@ -31,7 +31,7 @@ export function pictureSvg(figure: Figure, pack: Pack, options: Options, { editi
   const sizes = width < 480 ? narrow : wide;
   const inner = width - 2 * sizes.margin;
   const credit = creditOf(figure, pack, edition);
-  const home = `${origin}${address.figure(figure.id, { edition, options: stated(options) })}`;
+  const home = homeOf(figure, options, { edition, origin });
   const title = plain(figure.title);
 
   const texts: string[] = [];
@@ -81,8 +81,9 @@ interface Line {
   readonly after?: number;
 }
 
-/** The options that a picture names in its own address: not those of the file. */
-const stated = ({ step, focus }: Options): Options => ({ ...(step ? { step } : {}), ...(focus ? { focus } : {}) });
+/** Where a picture says that it is: its figure's page in its edition, at its step. The other options are of files, and pages have none. */
+export const homeOf = ({ id }: Pick<Figure, "id">, { step }: Options, { edition, origin }: Published): string =>
+  `${origin}${address.figure(id, { edition, options: step ? { step } : {} })}`;
 
 /** The chart's own drawing, set into the picture at a size. */
 function chart(figure: Figure, pack: Pack, { step, focus, width }: Options, ink: Ink, at: { x: number; y: number; width: number }) {

@@ -54,7 +54,7 @@ export function storyDocument(pack: Pack, frame: Frame, faces: Faces): File {
       captioned.add(name);
       const caption = first ? (
         <SceneCaption view={view(name)}>
-          <Share view={shareView(figure, pack, frame.at, faces)} />
+          <Share view={shareView(figure, pack, frame.at, faces)} heading="h3" />
         </SceneCaption>
       ) : (
         <SceneCaption view={figureView(figure, pack, frame.at.edition)} short />
@@ -79,10 +79,14 @@ export function storyDocument(pack: Pack, frame: Frame, faces: Faces): File {
     title: plain(story.title),
     description: plain(story.dek),
     url,
-    card: { url: `${frame.at.origin}${address.card("story")}`, alt: `${plain(story.title)}. ${plain(story.dek)}` },
+    card: {
+      url: `${frame.at.origin}${address.card("story", { edition: frame.at.edition })}`,
+      alt: `${plain(story.title)}. ${plain(story.dek)}`,
+    },
     site: story.byline,
     language: story.language,
     published: story.published,
+    modified: frame.at.published,
     others: [
       ...oembedLinks(frame.at.origin, url, plain(story.title)),
       { type: "application/rss+xml", href: `${frame.at.origin}${address.rss}`, title: `Editions of ${plain(story.title)}` },
@@ -114,6 +118,10 @@ export function storyDocument(pack: Pack, frame: Frame, faces: Faces): File {
         <Notes notes={book.notes()} edition={address.edition(frame.at.edition)} />
       </main>
       <footer className="closing">
+        <p>
+          <a href={address.gallery}>All figures</a>, to quote, embed and keep. Editions as a feed: <a href={address.rss}>RSS</a>,{" "}
+          <a href={address.feed}>JSON</a>.
+        </p>
         <p>{byline(pack, frame.at.edition)}. This page sets no cookie, keeps nothing on your device and asks no other site for anything.</p>
       </footer>
     </>,

@@ -10,11 +10,16 @@ const tokens = `html{color-scheme:light dark;${properties(light)}}
 @media print{html{color-scheme:light;${properties(light)}}}
 .night{${properties(night)}}`;
 
-/** Those of the faces that most readers have, set to the measure of ours, by short names. */
-const embedFaces = standIns
+const sans = standIns
   .filter(({ name }) => name.startsWith("Source"))
-  .slice(0, 2)
-  .map(({ of, size }, at) => `@font-face{font-family:${"ab"[at]};src:${of.map((one) => `local("${one}")`).join()};size-adjust:${size}%}`)
+  .map(({ of, size }) => ({ files: of.map((one) => `local("${one}")`), size: Math.round(size) }));
+
+/** The faces that most readers have, set to the measure of ours, by short names: those of one measure are one face. */
+const embedFaces = [...new Set(sans.map(({ size }) => size))]
+  .map((size, at) => {
+    const files = sans.flatMap((one) => (one.size === size ? one.files : []));
+    return `@font-face{font-family:${"ab"[at]};src:${files.join()};size-adjust:${size}%}`;
+  })
   .join("");
 
 /**

@@ -16,11 +16,17 @@ export const storyThing = (pack: Pack, { origin, edition, published }: At): obje
   version: String(edition),
   inLanguage: pack.story.language,
   isAccessibleForFree: true,
-  author: { "@type": "Organization", name: pack.story.byline },
-  publisher: { "@type": "Organization", name: pack.story.byline },
-  image: `${origin}${address.card("story")}`,
+  author: house(pack, origin),
+  publisher: house(pack, origin),
+  image: [`${origin}${address.card("story", { edition })}`],
   mainEntityOfPage: `${origin}${address.story}`,
   isBasedOn: [...pack.datasets.values()].map(({ resource }) => `${origin}${address.data(resource.path)}`),
+});
+
+const house = ({ story }: Pack, origin: string): object => ({
+  "@type": "Organization",
+  name: story.byline,
+  url: `${origin}${address.story}`,
 });
 
 /** A figure's data as schema.org tells of them: one Dataset for each dataset that it draws. */
@@ -46,7 +52,7 @@ function datasetThing({ resource }: Dataset, figure: Figure, pack: Pack, { origi
     dateModified: published,
     isAccessibleForFree: true,
     inLanguage: pack.story.language,
-    creator: { "@type": "Organization", name: pack.story.byline },
+    creator: house(pack, origin),
     license: resource.licenses.flatMap(({ path }) => path ?? []),
     variableMeasured: resource.schema.fields.map(({ name, title }) => ({ "@type": "PropertyValue", name, description: title ?? name })),
     ...(resource.asOf ? { temporalCoverage: `../${resource.asOf}` } : {}),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { change } from "./change";
 import { judge } from "./judge";
-import { bare } from "./table";
+import { bare } from "./samples";
 
-const judged = (value: number, words = "") => judge(change, bare("growth", value, "percent"), [], words);
+const judged = (value: number, words = "") => judge(change, bare("growth", value, "percent", "change"), [], words);
 
 describe("a change in words", () => {
   it.each<[value: number, words: string]>([
@@ -44,10 +44,13 @@ describe("a change in words", () => {
 
   it("is refused below −100%", () => {
     expect(judged(-100.1)).toEqual({ refused: "growth is -100.1, and nothing falls by more than 100 percent" });
-    expect(judge(change, bare("growth", { low: -101, high: 0 }, "percent"), [], "fell")).toMatchObject({ refused: /-101/ });
+    expect(judge(change, bare("growth", { low: -101, high: 0 }, "percent", "change"), [], "fell")).toMatchObject({ refused: /-101/ });
   });
 
   it("is refused of anything that is not in percent", () => {
+    expect(judge(change, bare("part", 81, "percent", "share"), [], "rose")).toMatchObject({
+      refused: expect.stringContaining("part measures a share, not a change"),
+    });
     expect(judge(change, bare("growth", 4, "times"), [], "rose")).toEqual({ refused: "growth is counted in times, not in percent" });
   });
 });

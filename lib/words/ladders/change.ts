@@ -10,12 +10,13 @@ export const change: Ladder = {
   measures: "the change",
   takes: [0, 0],
   climb: (fact) =>
-    measured(fact, ["percent"], (value) =>
+    measured(fact, ["percent"], ["change"], (value) =>
       value < -100 ? `${fact.id} is ${value}, and nothing falls by more than 100 percent` : undefined,
-    )(steps),
+    )(changeRungs),
 };
 
-const steps = rungs(-100, [
+/** What may be said of a change, from the deepest fall on. */
+export const changeRungs = rungs(-100, [
   ["to", -50, [moves.collapsed, moves.plunged], downs],
   ["to", -5, downs],
   ["to", -1, [moves.slipped, moves.edgedDown]],

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Unit, Value } from "@/lib/facts/fact";
 import { comparison } from "./comparison";
 import { judge } from "./judge";
-import { bare } from "./table";
+import { bare } from "./samples";
 
 const judged = (one: Value, two: Value, words: string, unit: Unit = "number") =>
-  judge(comparison, bare("one", one, unit), [bare("two", two, unit)], words);
+  judge(comparison, bare("one", one, unit, "level"), [bare("two", two, unit, "level")], words);
 
 describe("a comparison in words", () => {
   it.each([
@@ -53,6 +53,15 @@ describe("a comparison in words", () => {
   });
 
   it("is refused of unlike units, and of what has no size", () => {
+    expect(judge(comparison, bare("part", 45, "percent", "share"), [bare("growth", 20, "percent", "change")], "above")).toEqual({
+      refused: "part measures a share and growth a change, and only like compares with like",
+    });
+    expect(judge(comparison, bare("part", 45, "percent", "share"), [bare("growth", 20, "percent")], "above")).toMatchObject({
+      refused: expect.stringContaining("nothing says that growth measures a share"),
+    });
+    expect(judge(comparison, bare("lines", 2, "number", "count"), [bare("routes", 4, "number", "level")], "fewer than")).toMatchObject({
+      holds: true,
+    });
     expect(judge(comparison, bare("one", 1, "usd"), [bare("two", 1, "percent")], "above")).toEqual({
       refused: "one is counted in usd and two in percent, and only like compares with like",
     });

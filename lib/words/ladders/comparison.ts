@@ -1,4 +1,5 @@
 import { type Fact, isRefusal } from "@/lib/facts/fact";
+import { type Measure, unmeasured } from "@/lib/facts/measure";
 import { span } from "@/lib/table/dates";
 import { type Ladder, rungs } from "./ladder";
 import { findEnds, numericUnits } from "./measure";
@@ -14,9 +15,11 @@ export const comparison: Ladder = {
     if (!other) throw new Error(`nothing to compare ${fact.id} with`);
     if (fact.unit !== other.unit)
       return { refused: `${fact.id} is counted in ${fact.unit} and ${other.id} in ${other.unit}, and only like compares with like` };
+    const unlike = apart(fact, other);
+    if (unlike) return { refused: unlike };
     if (fact.unit === "date") {
-      const apart = begins(fact) - begins(other);
-      return { low: apart, high: apart, rungs: dated, unit: "days" };
+      const days = begins(fact) - begins(other);
+      return { low: days, high: days, rungs: dated, unit: "days" };
     }
     const [one, two] = [findEnds(fact, numericUnits), findEnds(other, numericUnits)];
     if (isRefusal(one)) return one;
@@ -25,6 +28,16 @@ export const comparison: Ladder = {
     return { low: one.low - two.high, high: one.high - two.low, rungs: fact.unit === "number" ? counted : weighed, unit: fact.unit };
   },
 };
+
+/** How much there is, how many, and how far apart two are compare with each other; a share compares with shares alone. */
+const amounts: readonly (Measure | undefined)[] = ["level", "count", "difference"];
+
+function apart(one: Fact, two: Fact): string | undefined {
+  if (one.measures === two.measures || [one, two].every(({ measures }) => amounts.includes(measures))) return undefined;
+  const [known, other] = one.measures ? [one, two] : [two, one];
+  if (other.measures === undefined) return unmeasured(other, [known.measures ?? "level"]);
+  return `${one.id} measures a ${one.measures} and ${two.id} a ${two.measures}, and only like compares with like`;
+}
 
 /** The beginning of a date's span, in days. */
 const begins = ({ value }: Fact): number => span(String(value)).start.getTime() / 86_400_000;

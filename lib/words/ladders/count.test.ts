@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Value } from "@/lib/facts/fact";
 import { count } from "./count";
 import { judge } from "./judge";
-import { bare } from "./table";
+import { bare } from "./samples";
 
 const judged = (value: Value, words = "", whole?: Value) =>
-  judge(count, bare("thefts", value, "number"), whole === undefined ? [] : [bare("all-thefts", whole, "number")], words);
+  judge(count, bare("thefts", value, "number", "count"), whole === undefined ? [] : [bare("all-thefts", whole, "number")], words);
 
 describe("a count in words", () => {
   it.each<[value: number, words: string]>([
@@ -88,9 +88,13 @@ describe("a count of a whole", () => {
     expect(judged(2, "two of the four", 5)).toMatchObject({ written: [], holds: false, offers: ["two of the five", "some of the five"] });
   });
 
-  it("is refused where it is more than the whole", () => {
-    expect(judged(7, "all", 5)).toEqual({ refused: "thefts is 7, more than all 5" });
-    expect(judged({ low: 4, high: 6 }, "all", 5)).toEqual({ refused: "thefts is 6, more than all 5" });
+  it("has no words where it is more than the whole, and every word for another whole is known to be untrue", () => {
+    expect(judged(7, "all", 5)).toMatchObject({ known: true, holds: false, offers: [], around: { below: "all" } });
+    expect(judged({ low: 4, high: 6 }, "all", 5)).toMatchObject({ known: true, holds: false, offers: [] });
+    expect(judged(2, "both", 1)).toMatchObject({ known: true, holds: false, offers: [] });
+    expect(judged(1, "both", 1)).toMatchObject({ known: true, holds: false, offers: ["all", "the only one"] });
+    expect(judged(0, "Neither", 4)).toMatchObject({ known: true, holds: false });
+    expect(judged(3, "both of them", 4)).toMatchObject({ known: false });
   });
 
   it.each<[Value, string]>([
@@ -103,7 +107,7 @@ describe("a count of a whole", () => {
   });
 
   it("is refused in a whole that is no count", () => {
-    expect(judge(count, bare("thefts", 1, "number"), [bare("share", 4, "percent")], "one")).toEqual({
+    expect(judge(count, bare("thefts", 1, "number", "count"), [bare("share", 4, "percent")], "one")).toEqual({
       refused: "share is counted in percent, not in number",
     });
   });

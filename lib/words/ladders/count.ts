@@ -12,13 +12,14 @@ export const count: Ladder = {
   measures: "the count",
   takes: [0, 1],
   climb(fact, [whole]) {
-    const limit = whole ? whole.value : Number.POSITIVE_INFINITY;
     const wrong = whole && unfit(whole);
     if (wrong) return { refused: wrong };
-    return measured(fact, ["number"], (value) => {
-      if (!Number.isInteger(value) || value < 0) return `${fact.id} is ${value}, and a count is a whole number from 0`;
-      return value > Number(limit) ? `${fact.id} is ${value}, more than all ${limit}` : undefined;
-    })(whole ? ofWhole(Number(limit)) : alone);
+    return measured(fact, ["number"], ["count", "level"], (value) => {
+      return Number.isInteger(value) && value >= 0 ? undefined : `${fact.id} is ${value}, and a count is a whole number from 0`;
+    })(whole ? ofWhole(Number(whole.value)) : alone);
+  },
+  get elsewhere() {
+    return ofAnother;
   },
 };
 
@@ -44,16 +45,17 @@ const say = (number: number): string => (number <= 12 ? spell(number) : String(n
 /** The rungs of a whole. Forms: alone, of the whole, before a noun: “none”, “none of the four”, “no thefts”. */
 function ofWhole(whole: number): readonly Rung[] {
   const all = `the ${say(whole)}`;
-  return rungs(
-    0,
-    Array.from({ length: whole + 1 }, (_, number): Step => {
+  return rungs(0, [
+    ...Array.from({ length: whole + 1 }, (_, number): Step => {
       const said = (words: string) => `${words}/${words} of ${all}/${words}`;
       if (number === 0) return ["at", 0, [...(whole === 2 ? [said("neither")] : []), whole === 1 ? "none//no" : `none/none of ${all}/no`]];
       if (number === whole) return ["at", whole, everyOne(whole)];
       const only = number === 1 ? [said("only one"), said("just one")] : [];
       return ["at", number, [said(say(number)), ...only], number > 1 ? [said("some")] : []];
     }),
-  );
+    // Of four there are never five: no words hold of what cannot be.
+    ["to", Number.POSITIVE_INFINITY, []],
+  ]);
 }
 
 function everyOne(whole: number): readonly string[] {
@@ -63,3 +65,6 @@ function everyOne(whole: number): readonly string[] {
     ? ["both/both/both", "all//all", "every one/every one of the two"]
     : [`all/all ${number}/all`, `every one/every one of the ${number}`, `${number}//${number}`];
 }
+
+// Three stand for all that are more: their numbers are told apart from words by whoever compares.
+const ofAnother: readonly Rung[] = [...ofWhole(1), ...ofWhole(2), ...ofWhole(3)];

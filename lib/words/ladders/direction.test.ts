@@ -3,9 +3,22 @@ import { type Unit, units } from "@/lib/facts/fact";
 import { direction } from "./direction";
 import { judge } from "./judge";
 import { numericUnits } from "./measure";
-import { bare } from "./table";
+import { bare } from "./samples";
 
-const judged = (value: number, unit: Unit, words = "") => judge(direction, bare("growth", value, unit), [], words);
+const judged = (value: number, unit: Unit, words = "") =>
+  judge(direction, bare("growth", value, unit, unit === "times" ? "factor" : "change"), [], words);
+
+describe("a direction", () => {
+  it("is never that of an amount, which only says how much there is", () => {
+    for (const measures of ["level", "count", "share", "difference"] as const)
+      expect(judge(direction, bare("thefts", 3, "number", measures), [], "grew")).toMatchObject({
+        refused: expect.stringContaining(`thefts measures a ${measures}, not a change`),
+      });
+    expect(judge(direction, bare("bybit-to-next", 2.4, "times", "ratio"), [], "grew")).toMatchObject({
+      refused: expect.stringContaining("measures a ratio, not a factor"),
+    });
+  });
+});
 
 describe("a direction in words", () => {
   it.each(numericUnits.filter((unit) => unit !== "times"))("goes by the sign alone of what is counted in %s", (unit) => {
@@ -22,7 +35,7 @@ describe("a direction in words", () => {
   });
 
   it("is open where a range has both signs", () => {
-    const range = bare("growth", { low: -1, high: 1 }, "percent");
+    const range = bare("growth", { low: -1, high: 1 }, "percent", "change");
     for (const words of ["rose", "fell", "did not change"])
       expect(judge(direction, range, [], words)).toMatchObject({ holds: false, offers: [] });
   });

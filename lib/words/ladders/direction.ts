@@ -13,8 +13,10 @@ export const direction: Ladder = {
   climb: (fact) =>
     // A multiple stands still at 1: half of what was there is no growth.
     fact.unit === "times"
-      ? measured(fact, ["times"], (value) => (value < 0 ? `${fact.id} is ${value}, and a multiple is not below 0` : undefined))(multiples)
-      : measured(fact, numericUnits)(amounts),
+      ? measured(fact, ["times"], ["factor"], (value) => (value < 0 ? `${fact.id} is ${value}, and a multiple is not below 0` : undefined))(
+          multiples,
+        )
+      : measured(fact, numericUnits, ["change"])(amounts),
 };
 
 const around = (start: number, still: number) =>

@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { Unit, Value } from "@/lib/facts/fact";
 import { factor } from "./factor";
 import { judge } from "./judge";
-import { bare } from "./table";
+import { bare } from "./samples";
 
-const judged = (value: Value, words = "", unit: Unit = "times") => judge(factor, bare("growth", value, unit), [], words);
+const judged = (value: Value, words = "", unit: Unit = "times") =>
+  judge(factor, bare("growth", value, unit, unit === "times" ? "factor" : "change"), [], words);
 
 describe("a factor in words", () => {
   it.each<[value: number, words: string]>([

@@ -12,7 +12,7 @@ export const factor: Ladder = {
   measures: "the factor",
   takes: [0, 0],
   climb: (fact) =>
-    measured(multiple(fact), ["times", "percent"], (value) =>
+    measured(multiple(fact), ["times", "percent"], ["factor", "change"], (value) =>
       value < 0 ? `${fact.id} makes a factor of ${value}, and a factor is not below 0` : undefined,
     )(steps),
 };

@@ -5,7 +5,7 @@ import { ladders } from ".";
 import { sayBounds } from "./bounds";
 import { type Judged, judge } from "./judge";
 import { type Rung, within } from "./ladder";
-import { type Sample, samples } from "./table";
+import { type Sample, samples } from "./samples";
 
 const named = samples.map((sample) => [`${sample.ladder.name} ${sample.when}`.trim(), sample] as const);
 

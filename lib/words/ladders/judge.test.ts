@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { change } from "./change";
 import { judge } from "./judge";
 import { type Ladder, rungs } from "./ladder";
-import { bare } from "./table";
+import { bare } from "./samples";
 
-const changed = (value: number, words: string) => judge(change, bare("growth", value, "percent"), [], words);
+const changed = (value: number, words: string) => judge(change, bare("growth", value, "percent", "change"), [], words);
 
 /** A ladder of these steps, for facts in percent. */
 const ladder = (...steps: Parameters<typeof rungs>[1]): Ladder => ({

@@ -34,7 +34,8 @@ export function judge(ladder: Ladder, fact: Fact, to: readonly Fact[], words: st
 
   const wanted = plainly(words);
   const written = rungs.filter((rung) => stands(wanted, rung));
-  const forms = formsOf(wanted, rungs);
+  const { elsewhere = [] } = ladder;
+  const forms = formsOf(wanted, [...rungs, ...(written.length ? [] : elsewhere)]);
   const cased = (said: string) => (/^\p{Lu}/u.test(words.trim()) ? capital(said) : said);
   const reached = rungs.slice(first, last + 1);
   const says = reached[0]?.says ?? [];
@@ -52,7 +53,7 @@ export function judge(ladder: Ladder, fact: Fact, to: readonly Fact[], words: st
   return {
     climb,
     holds: reached.every((rung) => written.includes(rung)),
-    known: written.length > 0 || (to.length > 0 && /#/.test(numberless(wanted)) && isAlike(wanted, rungs)),
+    known: written.length > 0 || (to.length > 0 && isAlike(wanted, [...rungs, ...elsewhere])),
     written,
     offers: [...new Set(offers)].map(cased),
     around: { ...(below ? { below } : {}), ...(here ? { here } : {}), ...(above ? { above } : {}) },

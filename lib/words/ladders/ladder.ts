@@ -36,6 +36,8 @@ export interface Ladder {
   /** How many facts `to` names besides the first: least and most. */
   readonly takes: readonly [number, number];
   climb(fact: Fact, to: readonly Fact[]): Climb | Refusal;
+  /** Rungs that it has for other facts in `to`: words of them are known, also where they cannot hold, as “both” where there is one. */
+  readonly elsewhere?: readonly Rung[];
 }
 
 /** Whether a value lies in a stretch. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { judge } from "./judge";
 import { order } from "./order";
-import { bare } from "./table";
+import { bare } from "./samples";
 
-const judged = (place: number, words = "") => judge(order, bare("place", place, "rank"), [], words);
+const judged = (place: number, words = "") => judge(order, bare("place", place, "rank", "rank"), [], words);
 
 describe("a place in words", () => {
   it.each<[place: number, words: string]>([
@@ -16,6 +16,23 @@ describe("a place in words", () => {
     [500, "far down the list"],
   ])("%d is “%s”", (place, words) => {
     expect(judged(place)).toMatchObject({ around: { here: words } });
+  });
+
+  it("is the smallest, and not the largest, where places are counted from there", () => {
+    const small = (place: number, words: string) => judge(order, { ...bare("place", place, "rank", "rank"), from: "smallest" }, [], words);
+    expect(small(1, "the smallest")).toMatchObject({ holds: true });
+    expect(small(2, "the smallest")).toMatchObject({ holds: false, offers: ["the second smallest"] });
+    expect(small(3, "Lowest")).toMatchObject({ holds: false, offers: ["Third lowest"] });
+    for (const words of ["the largest", "the first", "second"]) expect(small(1, words)).toMatchObject({ known: false });
+    expect(small(21, "at the bottom of the list")).toMatchObject({ offers: ["far up the list"] });
+    expect(judged(1, "the smallest")).toMatchObject({ known: false });
+  });
+
+  it("is by number alone of things that are counted, which need not be the largest", () => {
+    const lines = (words: string) => judge(order, bare("lines", 2, "number", "count"), [], words);
+    expect(lines("the second")).toMatchObject({ holds: true });
+    expect(lines("first")).toMatchObject({ holds: false, offers: ["second"] });
+    expect(lines("the second largest")).toMatchObject({ known: false });
   });
 
   it.each([
@@ -40,7 +57,7 @@ describe("a place in words", () => {
   });
 
   it("may be a plain number", () => {
-    expect(judge(order, bare("place", 2, "number"), [], "second")).toMatchObject({ holds: true });
+    expect(judge(order, bare("place", 2, "number", "rank"), [], "second")).toMatchObject({ holds: true });
   });
 
   it("may be written with a hyphen", () => {
@@ -52,6 +69,9 @@ describe("a place in words", () => {
   });
 
   it("is refused of what is no place", () => {
+    expect(judge(order, bare("routes", 1, "number", "level"), [], "first")).toMatchObject({
+      refused: expect.stringContaining("routes measures a level, not a rank or a count"),
+    });
     expect(judge(order, bare("place", 1, "percent"), [], "first")).toEqual({
       refused: "place is counted in percent, not in rank or number",
     });

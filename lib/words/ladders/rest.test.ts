@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Value } from "@/lib/facts/fact";
 import { judge } from "./judge";
 import { rest } from "./rest";
-import { bare } from "./table";
+import { bare } from "./samples";
 
 const judged = (words: string, ...values: Value[]) => {
-  const [one = bare("none", 0, "percent"), ...to] = values.map((value, at) => bare(`share-${at + 1}`, value, "percent"));
+  const [one = bare("none", 0, "percent", "share"), ...to] = values.map((value, at) => bare(`share-${at + 1}`, value, "percent", "share"));
   return judge(rest, one, to, words);
 };
 

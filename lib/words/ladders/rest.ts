@@ -1,11 +1,13 @@
 import { isRefusal } from "@/lib/facts/fact";
+import { unmeasured } from "@/lib/facts/measure";
 import { type Ladder, rungs } from "./ladder";
 import { findEnds } from "./measure";
 
 /** What is left of a whole: “the rest” is said only where nothing is left out. */
 export const rest: Ladder = {
   name: "rest",
-  about: "A share with those in `to`, all in percent of one whole: words for all that is left hold only where they make 100 together.",
+  about:
+    "A share with those in `to`, all in percent of one whole: words for all that is left hold only where they make 100 together and no other row remains.",
   measures: "the sum of the shares",
   takes: [1, 9],
   climb(fact, to) {
@@ -17,6 +19,8 @@ export const rest: Ladder = {
         };
       const ends = findEnds(share, ["percent"]);
       if (isRefusal(ends)) return ends;
+      const other = unmeasured(share, ["share"]);
+      if (other) return { refused: other };
       const wrong = [ends.low, ends.high].find((value) => value < 0 || value > 100);
       if (wrong !== undefined) return { refused: `${share.id} is ${wrong}, and a share lies between 0 and 100` };
       low.push(ends.low);

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { share } from "./share";
 import { judge } from "./judge";
-import { bare } from "./table";
+import { bare } from "./samples";
 
-const judged = (value: number, words = "") => judge(share, bare("part", value, "percent"), [], words);
+const judged = (value: number, words = "") => judge(share, bare("part", value, "percent", "share"), [], words);
 
 describe("a share in words", () => {
   it.each<[value: number, words: string]>([
@@ -93,6 +93,12 @@ describe("a share in words", () => {
   });
 
   it("is refused of anything that is not in percent", () => {
+    expect(judge(share, bare("growth", 45, "percent", "change"), [], "half")).toMatchObject({
+      refused: expect.stringContaining("growth measures a change, not a share"),
+    });
+    expect(judge(share, bare("part", 45, "percent"), [], "half")).toEqual({
+      refused: "nothing says that part measures a share: if that is what its cells hold, declare measures: share for it in facts.yaml",
+    });
     expect(judge(share, bare("stolen", 45, "usd"), [], "half")).toEqual({ refused: "stolen is counted in usd, not in percent" });
   });
 });

@@ -12,12 +12,13 @@ export const share: Ladder = {
   measures: "the share",
   takes: [0, 0],
   climb: (fact) =>
-    measured(fact, ["percent"], (value) =>
+    measured(fact, ["percent"], ["share"], (value) =>
       value < 0 || value > 100 ? `${fact.id} is ${value}, and a share lies between 0 and 100` : undefined,
-    )(steps),
+    )(shareRungs),
 };
 
-const steps = rungs(0, [
+/** What may be said of a share, from nothing to all. */
+export const shareRungs = rungs(0, [
   ["at", 0, ["none"]],
   ["below", 2, ["almost none", "next to none"], little],
   ["below", 8, ["a small part", "a sliver"], little],

@@ -1,0 +1,28 @@
+/** Widths of frames, px, narrowest first, and how high a frame must be at each for nothing to be cut off. */
+export type FrameHeights = readonly (readonly [width: number, height: number])[];
+
+/** A frame that holds a figure in another page. */
+export interface FrameOf {
+  readonly src: string;
+  readonly title: string;
+  readonly heights: FrameHeights;
+  /** px; without one, all the room that there is. */
+  readonly width?: number | undefined;
+}
+
+/** The one tag that puts a figure into another page: right in height by itself where the browser can, and never cutting anything off elsewhere. */
+export function frameCode({ src, title, heights, width }: FrameOf): string {
+  const size = width === undefined ? "width:100%" : `width:${width}px;max-width:100%`;
+  const height = `${fallBackHeight(heights, width)}px`;
+  return `<iframe src="${quoted(src)}" title="${quoted(title)}" loading="lazy" style="${size};border:0;height:${height};height:if(supports(frame-sizing:content-height):auto;else:${height});frame-sizing:content-height"></iframe>`;
+}
+
+/** The height at which nothing is cut off in a frame of at most a width, which a narrower page makes narrower; without a width, in any. */
+export function fallBackHeight(heights: FrameHeights, width = Number.POSITIVE_INFINITY): number {
+  // Between two measured widths a figure can be as high as at the next.
+  const next = heights.find(([one]) => one >= width)?.[0] ?? width;
+  return Math.max(...heights.filter(([one]) => one <= next).map(([, height]) => height));
+}
+
+const quoted = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

@@ -1,0 +1,99 @@
+import { crc32 } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { address, type Options } from "@/lib/address";
+import { plain } from "@/lib/story/inline";
+import { sha256 } from "../editions/file";
+import { readPack } from "../read-pack";
+import { faces } from "../render/faces";
+import { pictureSvg } from "../render/picture";
+import { sizeOf } from "../render/place";
+import { png } from "./png";
+import { textOf } from "./png-text";
+
+const published = { edition: 3, origin: "https://example.org" };
+const drawn = await faces();
+const read = await readPack("data/second-link");
+if ("problems" in read) throw new Error("the pack has problems: npm run uplink check data/second-link");
+const { pack } = read;
+
+function figureOf(id: string) {
+  const figure = pack.figures.get(id);
+  if (!figure) throw new Error(`unknown figure: ${id}`);
+  return figure;
+}
+
+const pictures: readonly (readonly [id: string, options: Options])[] = [
+  ["map", { step: "tumen" }],
+  ["map", { theme: "dark", focus: "russia", width: "336", scale: "2" }],
+  ["path-share", {}],
+  ["thefts", { width: "336" }],
+  ["pressure", { scale: "2" }],
+  ["addresses", { theme: "dark" }],
+  ["usage", { theme: "dark", width: "336", scale: "2" }],
+];
+
+describe.each(pictures.map(([id, options]) => ({ id, options, path: address.figure(id, { options, format: "png" }) })))(
+  "the picture $path",
+  ({ id, options }) => {
+    const figure = figureOf(id);
+    const make = async () => png.make({ figure, pack, published, faces: drawn }, options);
+
+    it("has as many dots as were asked for", async () => {
+      const bytes = await make();
+      const { width, height } = sizeOf(pictureSvg(figure, pack, options, published, drawn));
+      const scale = Number(options.scale ?? 1);
+      expect(width).toBe(Number(options.width ?? 720));
+      expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([width * scale, height * scale]);
+    });
+
+    it("has the same bytes twice", async () => {
+      expect((await make()).equals(await make())).toBe(true);
+    });
+
+    it("carries its words, source, date, edition and address", async () => {
+      const texts = textOf(await make());
+      expect(Object.keys(texts)).toEqual(["Title", "Description", "Source", "Comment", "URL"]);
+      expect([texts.Title, texts.Description]).toEqual([plain(figure.title), plain(figure.alt)]);
+      expect(texts.Source).toMatch(/^Source: \S.* Data to .*\d{4}\. Edition\u00a03\.$/);
+      expect(texts.Comment).toMatch(/^Data to .*\d{4}\. Edition 3\.$/);
+      expect(texts.URL).toBe(`https://example.org/figures/${id}@3${options.step ? `/step=${options.step}` : ""}`);
+    });
+
+    it("is whole: every chunk has its check sum, and nothing follows the last", async () => {
+      expect(chunksOf(await make())).toEqual([
+        "IHDR",
+        "iTXt",
+        "iTXt",
+        "iTXt",
+        "iTXt",
+        "iTXt",
+        expect.stringMatching(/^IDAT( IDAT)*$/),
+        "IEND",
+      ]);
+    });
+  },
+);
+
+describe("pictures in dots", () => {
+  it("have the bytes that they had on every machine so far", async () => {
+    const lines = await Promise.all(
+      pictures.map(async ([id, options]) => {
+        const bytes = await png.make({ figure: figureOf(id), pack, published, faces: drawn }, options);
+        return `${sha256(bytes)}  ${address.figure(id, { options, format: "png" })}\n`;
+      }),
+    );
+    await expect(lines.join("")).toMatchFileSnapshot("png.sha256");
+  });
+});
+
+/** The names of a PNG's chunks. Throws where one is cut off or its check sum is wrong. */
+function chunksOf(bytes: Buffer): readonly string[] {
+  const names: string[] = [];
+  for (let at = 8; at < bytes.length; ) {
+    const end = at + 8 + bytes.readUInt32BE(at);
+    if (bytes.readUInt32BE(end) !== crc32(bytes.subarray(at + 4, end))) throw new Error(`a chunk is damaged at ${at}`);
+    names.push(bytes.toString("latin1", at + 4, at + 8));
+    at = end + 4;
+  }
+  return names;
+}
