@@ -62,7 +62,10 @@ describe("a condition over facts", () => {
     ["a = b", { a: "2017", b: "2017" }, true],
     ["a = b", { a: "2017", b: "2017-03" }, undefined],
     ["a < '2019'", { a: "2017-10-01" }, true],
+    ["a < '2017-11'", { a: "2017-10-01" }, true],
+    ["a = '2017-10-01'", { a: "2017-10-01" }, true],
     ["a = 'AS4837'", { a: "AS4837" }, true],
+    ["a = 'switch-over'", { a: "switch-over" }, true],
   ])("%s of %o is %s", (text, values, expected) => {
     expect(test(text, values)).toBe(expected);
   });

@@ -25,6 +25,8 @@ for (const [word, strength] of [
   jsep.addBinaryOp(word, strength);
 jsep.addUnaryOp("not");
 
+const signs: Readonly<Record<string, string>> = { "-": "_", "==": "=" };
+
 const comparisons = {
   "<": ["is less than", (a: Ends, b: Ends) => decide(a.high < b.low, a.low >= b.high)],
   "<=": ["is at most", (a: Ends, b: Ends) => decide(a.high <= b.low, a.low > b.high)],
@@ -54,8 +56,8 @@ interface Ends {
 export function parseCondition(text: string): ParsedCondition | Refusal {
   let tree: Expression;
   try {
-    // A hyphen within a name is no minus. Names never hold the sign that stands for it.
-    tree = jsep(text.replaceAll(/(?<=[a-z0-9])-(?=[a-z0-9])/g, "_").replaceAll("==", "="));
+    // A hyphen within a name is no minus, and what is quoted is no name. Names never hold the sign that stands for it.
+    tree = jsep(text.replaceAll(/'[^']*'|"[^"]*"|(?<=[a-z0-9])-(?=[a-z0-9])|==/g, (part) => signs[part] ?? part));
   } catch (error) {
     return { refused: error instanceof Error ? error.message : String(error) };
   }
