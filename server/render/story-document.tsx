@@ -62,7 +62,6 @@ export function storyDocument(pack: Pack, frame: Frame, faces: Faces): File {
       return (
         <Scene
           id={id}
-          label={plain(figure.alt)}
           stage={pictures.stage}
           caption={caption}
           steps={pictures.steps.map((picture, at) => ({ ...picture, children: <Blocks blocks={steps[at]?.blocks ?? []} parts={parts} /> }))}
@@ -107,7 +106,7 @@ export function storyDocument(pack: Pack, frame: Frame, faces: Faces): File {
         dek={plain(story.dek)}
         claimed={claimed.map((one) => <Words key={plain([one])} of={[one]} />)}
         byline={byline(pack, frame.at.edition)}
-        {...(hero && opening ? { picture: { ...opening, label: plain(findFigure(pack, hero.figure).alt) } } : {})}
+        {...(hero && opening ? { picture: opening } : {})}
       />
       <main id="story" tabIndex={-1}>
         <Chapters chapters={chapters} parts={parts} />
