@@ -32,7 +32,7 @@ test.describe("with script", () => {
     await expect(number).toHaveAttribute("aria-expanded", "true");
     const open = card(page);
     await expect(open).toHaveAccessibleName("What is behind 300%");
-    await expect(open).toContainText("The increase in traffic from 2017 to 2019");
+    await expect(open).toContainText("The change in traffic that Recorded Future reported");
     await expect(open).toContainText(/rows? of “Growth of internet use”/i);
     await expect(open).toContainText(/row \d+: /);
     await expect(open).toContainText(/not rounded/);
@@ -153,7 +153,7 @@ test.describe("with script", () => {
     const sentence = copied.split("\n")[0] ?? "";
     expect(sentence).toMatch(/^[A-Z“].*\b300%.*[.”]$/);
     expect(sentence).not.toMatch(/\d\s*\d{3}%/);
-    expect(copied).toContain("The increase in traffic from 2017 to 2019");
+    expect(copied).toContain("The change in traffic that Recorded Future reported");
     const link = copied.split("\n").at(-1) ?? "";
     expect(link).toMatch(/\/@1#ref-\d+-\d+$/);
     const answer = await page.goto(link);
@@ -257,7 +257,7 @@ test.describe("without script", () => {
     const number = opener(page, "growth");
     const id = await number.getAttribute("id");
     const note = page.locator('[id="note-growth"]');
-    await expect(note).toContainText("The increase in traffic from 2017 to 2019");
+    await expect(note).toContainText("The change in traffic that Recorded Future reported");
     await number.click();
     await expect(page).toHaveURL(/#note-growth$/);
     await expect(note).toBeInViewport();
