@@ -161,6 +161,29 @@ test.describe("with script", () => {
     await expect(page.locator(`[id="${new URL(link).hash.slice(1)}"]`)).toHaveText(/300%/);
   });
 
+  test("copy gives the sentence that stands at the number, and of the opening the one of its title or dek", async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: baseURL ?? "" });
+    await page.setViewportSize(sizes.desktop);
+    await page.goto("/");
+    const copied = async (link: Locator) => {
+      await bring(link);
+      await link.click();
+      await card(page).getByRole("button", { name: "Copy" }).click();
+      await expect(card(page).getByRole("status")).toHaveText("Copied");
+      await page.keyboard.press("Escape");
+      return (await page.evaluate(() => navigator.clipboard.readText())).split("\n")[0];
+    };
+    expect(await copied(page.locator('.hero-claimed a[href*="#note-growth"]').last())).toMatch(
+      /^Then another lit up, through Russia, .*300%\.$/,
+    );
+    const star = page.locator(".chapter p", { hasText: "came up the next day" }).locator(".number-star").first();
+    expect(await copied(star)).toBe("The Russian route came up the next day.");
+  });
+
   test("where the clipboard is refused, the words stand selected in a field", async ({ page }) => {
     await page.addInitScript(() =>
       Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("refused")) } }),
