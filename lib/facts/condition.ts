@@ -125,6 +125,9 @@ function compare({ left, right, operator }: BinaryExpression, facts: ReadonlyMap
   const [a, b] = [read(left, facts), read(right, facts)];
   if (isRefusal(a)) return a;
   if (isRefusal(b)) return b;
+  // The name of a period may look like a year.
+  const words = a.kind !== "number" && b.kind !== "number";
+  if (a.kind !== b.kind && words && (operator === "=" || operator === "!=")) return operator === "!=";
   if (a.kind !== b.kind) return { refused: `a ${a.kind} is compared with a ${b.kind}` };
   if (a.kind === "text" && operator !== "=" && operator !== "!=") return { refused: "texts can only be the same or not" };
   return comparisons[operator as keyof typeof comparisons][1](a, b);
