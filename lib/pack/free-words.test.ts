@@ -22,17 +22,17 @@ const refused = (what: string, declaration: object = {}, others: Readonly<Record
 describe("what a fact is called", () => {
   it.each<[what: string, declaration: object, expected: readonly string[]]>([
     ["the size", {}, []],
-    ["the largest size", {}, ["largest"]],
+    ["the largest size", {}, ["the largest"]],
     ["the largest size", { function: "maximum" }, []],
     ["the place of the longest among them", { function: "rank" }, []],
-    ["the smallest size", { function: "maximum" }, ["smallest"]],
-    ["the deepest fall", { function: "minimum" }, ["deepest"]],
+    ["the smallest size", { function: "maximum" }, ["the smallest"]],
+    ["the deepest fall", { function: "minimum" }, ["deepest", "fall"]],
     ["the last size", {}, ["last"]],
     ["the last size", { function: "last" }, []],
     ["the first size", { function: "last" }, ["first"]],
     ["the only size", {}, []],
     ["the increase in size", { function: "change" }, ["increase"]],
-    ["two thirds of the size", {}, ["two", "thirds"]],
+    ["two thirds of the size", {}, ["two thirds"]],
     ["more than the size", {}, ["more than"]],
     ["the size in 2017", {}, ["2017"]],
     ["the size in 2017", { where: { year: 2017 } }, []],
@@ -75,7 +75,7 @@ describe("titles of data and the byline", () => {
       ["datapackage.json", "rows.title", "four"],
       ["datapackage.json", "rows.size.title", "grew"],
       ["story.md", "byline", "2"],
-      ["story.md", "byline", "largest"],
+      ["story.md", "byline", "the largest"],
     ]);
   });
 });

@@ -70,10 +70,10 @@ const complain = (text: string, place: Place): readonly Problem[] =>
     expected: "words that hold whatever the rows say",
   }));
 
-/** A word is told of once, although two lists have it. */
+/** A word is told of once, although two lists have it, and one of them in more words. */
 const isNew = (told: readonly string[]) => (found: string) => {
-  const word = /^“[^”]*”/.exec(found)?.[0] ?? found;
-  return !told.some((one) => one.toLowerCase().includes(word.toLowerCase()));
+  const typed = (one: string) => /“([^”]*)”/.exec(one)?.[1]?.toLowerCase() ?? "";
+  return !told.some((one) => typed(one).split(" ").includes(typed(found)));
 };
 
 /** The functions and conditions that a fact rests on, its own and those of the facts that it is computed from. */
