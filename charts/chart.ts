@@ -42,8 +42,8 @@ export interface Chart<Options> extends ChartSpec<Options> {
   table(data: Data, options: Options): TableView;
   /** What its scales run over: the domains that it draws with. None where nothing is measured by position or length. */
   scales(data: Data, options: Options): readonly Scale[];
-  /** What is drawn, in a sentence or two with the values: the second part of the alternative text. */
-  describe(data: Data, options: Options): string;
+  /** What is drawn, in a sentence or two with the values: the second part of the alternative text. Of one step, where steps show different things. */
+  describe(data: Data, options: Options, step?: string): string;
   readonly live?: Live<Options>;
 }
 

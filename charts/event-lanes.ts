@@ -218,10 +218,11 @@ export const eventLanes: Chart<Record<never, never>> = {
   describe(data) {
     const lanes = lanesOf(data);
     const start = eventsOf(data)[0]?.iso ?? "";
+    const ways = [...new Set(rowsOf(data, "events").map((row) => text(row, "provider")))].filter(Boolean);
     const moment = ({ iso }: Event) => `${clock(iso)}${writtenDay(iso) === writtenDay(start) ? "" : ` on ${writtenDay(iso)}`}`;
     const said = ({ from, to }: Stretch) =>
       to ? `from ${moment(from)} to ${moment(to)}` : `from ${moment(from)} with no end in the record`;
     const unstable = lanes[0]?.unstable[0];
-    return `Reached by the second line, ${writtenDate(start)}, UTC: ${lanes.map(({ name, on }) => `${name} ${on.map(said).join(" and ") || "never"}`).join("; ")}.${unstable ? ` Unstable ${said(unstable)}.` : ""}`;
+    return `Reached by way of ${ways.join(" and ")}, ${writtenDate(start)}, UTC: ${lanes.map(({ name, on }) => `${name} ${on.map(said).join(" and ") || "never"}`).join("; ")}.${unstable ? ` Unstable ${said(unstable)}.` : ""}`;
   },
 };

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { range } from "d3";
 import * as v from "valibot";
+import { matching, whereSchema } from "@/lib/facts/where";
 import { amount, type Row, text } from "@/lib/table/row";
 import { writtenDate } from "@/lib/words/date";
 import { figure } from "@/lib/words/number";
@@ -13,11 +14,17 @@ const readings = ["both", "literal", "loose"] as const;
 const wide = { axis: 34, outer: 18, bar: 150, gap: 124, top: 34, unit: 84 };
 const narrow = { axis: 28, outer: 4, bar: 48, gap: 84, top: 56, unit: 96 };
 
+/** The row of each reading that is drawn. */
+const growthOptions = v.strictObject({ literal: whereSchema, loose: whereSchema });
+type GrowthOptions = v.InferOutput<typeof growthOptions>;
+
 /** Two bars, the start as 1 and the end as its multiple, with a band where the readings of the end disagree. Nothing is drawn between. */
-export const growth: Chart<Record<never, never>> = {
+export const growth: Chart<GrowthOptions> = {
   id: "growth",
-  options: v.strictObject({}),
-  needs: () => ({ rows: ["outlet", "published", "base_period", "end_period", "value", "unit", "reading", "factor"] }),
+  options: growthOptions,
+  needs: ({ literal, loose }) => ({
+    rows: ["outlet", "published", "base_period", "end_period", "value", "unit", ...Object.keys({ ...literal, ...loose })],
+  }),
   words: {
     required: [
       "unit",
@@ -34,15 +41,16 @@ export const growth: Chart<Record<never, never>> = {
     ],
   },
   steps: () => readings,
-  scales: (data) => [{ name: "times the start", ...domainOf(data) }],
+  scales: (data, options) => [{ name: "times the start", ...domainOf(data, options) }],
 
-  plot(data, canvas) {
+  plot(data, canvas, options) {
     const { ink, width, words, step = "both" } = canvas;
     const { axis, outer, bar, gap, top, unit } = isNarrow(canvas) ? narrow : wide;
-    const { literal, loose, before, after } = factors(data);
+    const { literal, loose, before, after } = factors(data, options);
+    const { low, high } = domainOf(data, options);
     const solid = step === "literal" ? literal : loose;
     // The scale is that of the larger reading in every step: only the bar changes.
-    const ticks = range(1, Math.floor(literal.factor) + 1);
+    const ticks = range(1, Math.floor(high) + 1);
     const first = { x1: axis + outer, x2: axis + outer + bar };
     const last = { x1: first.x2 + gap, x2: first.x2 + gap + bar };
     const marginBottom = 34;
@@ -62,12 +70,12 @@ export const growth: Chart<Record<never, never>> = {
     };
 
     return plot(canvas, {
-      height: Math.round(top + unit * literal.factor + marginBottom),
+      height: Math.round(top + unit * high + marginBottom),
       margin: 0,
       marginTop: top,
       marginBottom,
       x: { type: "identity" },
-      y: { domain: [domainOf(data).low, domainOf(data).high] },
+      y: { domain: [low, high] },
       axis: null,
       marks: [
         band.mark,
@@ -75,7 +83,7 @@ export const growth: Chart<Record<never, never>> = {
         Plot.text(ticks, { x: axis - 8, y: (tick) => tick, text: (tick) => `${tick}×`, textAnchor: "end", fill: ink.muted }),
         Plot.text([words.unit ?? ""], {
           x: axis,
-          y: literal.factor,
+          y: high,
           dy: 8,
           lineAnchor: "top",
           textAnchor: "start",
@@ -160,27 +168,34 @@ export const growth: Chart<Record<never, never>> = {
         text(row, "outlet"),
         writtenDate(text(row, "published")),
         `${amount(row, "value") ?? ""} ${text(row, "unit")}`,
-        String(amount(row, "factor") ?? ""),
+        figure(factorOf(row), 2),
       ],
     })),
   }),
 
-  describe(data) {
-    const { literal, loose, before, after } = factors(data);
+  describe(data, options) {
+    const { literal, loose, before, after } = factors(data, options);
     return `Two bars: ${before} as the start, ${after} at ${figure(loose.factor, 1)} times the start by one reading and ${figure(literal.factor, 1)} times by the other. Nothing is drawn between them.`;
   },
 };
 
-/** The factor of each reading, from the first row that states it. */
 /** From nothing to the larger reading, in every step: only the bar changes. */
-const domainOf = (data: Data) => ({ low: 0, high: factors(data).literal.factor });
+const domainOf = (data: Data, options: GrowthOptions) => {
+  const { literal, loose } = factors(data, options);
+  return { low: 0, high: Math.max(literal.factor, loose.factor, 1) };
+};
 
-function factors(data: Data) {
-  const find = (reading: string) => {
-    const row = rowsOf(data).find((one) => text(one, "reading") === reading && amount(one, "factor") !== undefined);
-    const factor = row && amount(row, "factor");
-    if (!row || factor === undefined) throw new Error(`no factor for the reading ${reading}`);
-    return { row, line: row.line, factor };
+/** What a printed figure comes to as a multiple of the start: an increase in percent comes on top of it. */
+const factorOf = (row: Row): number => {
+  const value = amount(row, "value") ?? 0;
+  return text(row, "unit") === "percent increase" ? 1 + value / 100 : value;
+};
+
+function factors(data: Data, options: GrowthOptions) {
+  const find = (reading: keyof GrowthOptions) => {
+    const [row] = matching(rowsOf(data), options[reading]);
+    if (!row) throw new Error(`no row for the reading ${reading}`);
+    return { row, line: row.line, factor: factorOf(row) };
   };
   const literal = find("literal");
   return { literal, loose: find("loose"), before: year(literal.row, "base_period"), after: year(literal.row, "end_period") };

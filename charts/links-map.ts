@@ -3,8 +3,8 @@ import { writtenDate } from "@/lib/words/date";
 import { type Chart, rowsOf, type TableView } from "./chart";
 import { mapHero, mapLand, mapStage, mapStill, mapTone } from "./links-map-page";
 import { type MapOptions, mapOptions, stepOf, wordNames } from "./links-map-options";
-import { drawStill } from "./links-map-picture";
-import { survey } from "./links-map-routes";
+import { drawStill, mapCamera } from "./links-map-picture";
+import { type Place, survey } from "./links-map-routes";
 
 /** A country's links to the world on a map, in steps: each step is a camera, the routes that are lit, and how wide they are. */
 export const linksMap: Chart<MapOptions> = {
@@ -77,17 +77,27 @@ export const linksMap: Chart<MapOptions> = {
     };
   },
 
-  describe(data, options) {
+  describe(data, options, id) {
     const found = survey(data, options);
-    const step = stepOf(options);
-    const ways = Object.keys(options.routes).flatMap((route) => {
-      const names = found.links.filter((link) => link.route === route).flatMap(({ via }) => via.map(({ name }) => name));
-      return names.length ? [`${names[0]} to ${names.at(-1)} by way of ${[...new Set(names.slice(1, -1))].join(", ")}`] : [];
-    });
-    const shares = Object.keys(options.routes).flatMap((route) => {
+    const step = stepOf(options, id);
+    const { centre, size } = mapCamera(step, found.project, "wide");
+    const inView = ({ at }: Place) => [0, 1].every((axis) => Math.abs((at[axis] ?? 0) - (centre[axis] ?? 0)) <= (size[axis] ?? 0) / 2);
+    const lit = Object.keys(step.lines);
+    const shares = lit.flatMap((route) => {
       const share = found.share(step, route);
       return share ? [`${text(share.row, "provider")} ${share.percent} percent`] : [];
     });
-    return `Lines run from ${ways.join("; and from ")}.${shares.length ? ` Their widths are shares of the traffic, ${step.period}: ${shares.join("; ")}.` : ""}`;
+    const ways = lit.flatMap((route) => {
+      const places = found.links.filter((link) => link.route === route).flatMap(({ via }) => via.filter(inView));
+      const [from, ...others] = [...new Set(places.map(({ name }) => name))];
+      const to = others.pop();
+      return to ? [`from ${from} to ${to}${others.length ? ` by way of ${others.join(", ")}` : ""}`] : [];
+    });
+    return [
+      shares.length ? `Shares of the traffic, ${step.period}, as the widths of the lines: ${shares.join("; ")}.` : "",
+      ways.length ? `${ways.length > 1 ? "Lines run" : "A line runs"} ${ways.join("; and ")}.` : "",
+    ]
+      .filter(Boolean)
+      .join(" ");
   },
 };

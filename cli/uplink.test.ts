@@ -45,7 +45,7 @@ describe("uplink check", { timeout: 120_000 }, () => {
     expect(out).toContain("“nearly half” is true where the share is from 42% to under 50%.");
     expect(out).toMatch(/True now: “most”, .*; below that it is “just over half”, above it “about two thirds”\./);
     expect(out).toContain("“Everything else” is no longer true.");
-    expect(out).toContain("4 problems. It cannot be published.");
+    expect(out).toContain("6 problems. It cannot be published.");
     // Looking makes no store.
     expect(await readdir(home)).toEqual([]);
   });

@@ -8,6 +8,8 @@ export interface Picture {
   readonly step?: string;
   /** What the reader's switch calls this state. */
   readonly label?: string;
+  /** What it shows, where that is not what the figure says as a whole. */
+  readonly alt?: string;
   readonly narrow: string;
   readonly wide: string;
 }

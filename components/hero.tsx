@@ -6,8 +6,8 @@ interface Props {
   /** The title takes more than two lines at full size. */
   readonly long: boolean;
   readonly dek: ReactNode;
-  /** What title and dek claim, piece by piece: each opens down to its rows. */
-  readonly claimed: readonly ReactNode[];
+  /** What title and dek claim, piece by piece, with the sentence that says it: each opens down to its rows. */
+  readonly claimed: readonly { readonly words: ReactNode; readonly sentence: string }[];
   /** Who wrote it, and from when it and its data are. */
   readonly byline: ReactNode;
   /** The opening map for tall and for wide screens, as SVG markup, and what it shows in words. Without one the words stand on the night alone. */
@@ -44,10 +44,10 @@ export const Hero = ({ kicker, title, long, dek, claimed, byline, picture }: Pro
         {claimed.length > 0 && (
           <p className="hero-claimed">
             Where this comes from:{" "}
-            {claimed.map((one, at) => (
+            {claimed.map(({ words, sentence }, at) => (
               <Fragment key={at}>
                 {at > 0 && " · "}
-                {one}
+                <span data-said={sentence}>{words}</span>
               </Fragment>
             ))}
           </p>

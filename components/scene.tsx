@@ -14,13 +14,11 @@ export interface SceneStep {
   readonly children: ReactNode;
   readonly still: Still;
   /** The picture in words, for those who do not see it. */
-  readonly alt?: string;
+  readonly alt: string;
 }
 
 interface Props {
   readonly id: string;
-  /** The figure's alternative text. */
-  readonly label: string;
   readonly steps: readonly SceneStep[];
   /** The live picture with its steps, as SVG markup from `mapStage`. */
   readonly stage: string;
@@ -32,20 +30,20 @@ interface Props {
 
 /**
  * Words in steps beside a picture that changes with them. As it comes, and in print, each step has its own still; with script
- * (`reader/scene.ts`) one picture stays in view. The `hidden` of the stage is lifted by the stylesheet.
+ * (`reader/scene.ts`) one picture stays in view, with the words of the still that it stands for. The `hidden` of the stage is lifted by the stylesheet.
  */
-export function Scene({ id, label, steps, stage, caption, skip = "Skip past the moving picture" }: Props) {
+export function Scene({ id, steps, stage, caption, skip = "Skip past the moving picture" }: Props) {
   return (
     <>
       <uplink-scene class="scene" id={id}>
         <a className="scene-skip" href={`#${id}-end`}>
           {skip}
         </a>
-        <div className="scene-stage" role="img" aria-label={label} hidden dangerouslySetInnerHTML={{ __html: stage }} />
+        <div className="scene-stage" role="img" aria-label={steps[0]?.alt} hidden dangerouslySetInnerHTML={{ __html: stage }} />
         <div className="scene-steps">
           {steps.map((step) => (
             <section className="scene-step" id={step.id} key={step.id} data-line={step.line}>
-              <div className="scene-still" role="img" aria-label={step.alt ?? label}>
+              <div className="scene-still" role="img" aria-label={step.alt}>
                 <div className="scene-still-narrow" dangerouslySetInnerHTML={{ __html: step.still.narrow }} />
                 <div className="scene-still-wide" dangerouslySetInnerHTML={{ __html: step.still.wide }} />
               </div>

@@ -32,7 +32,7 @@ test.describe("with script", () => {
     await expect(number).toHaveAttribute("aria-expanded", "true");
     const open = card(page);
     await expect(open).toHaveAccessibleName("What is behind 300%");
-    await expect(open).toContainText("The increase in traffic from 2017 to 2019");
+    await expect(open).toContainText("The change in traffic that Recorded Future reported");
     await expect(open).toContainText(/rows? of “Growth of internet use”/i);
     await expect(open).toContainText(/row \d+: /);
     await expect(open).toContainText(/not rounded/);
@@ -153,12 +153,35 @@ test.describe("with script", () => {
     const sentence = copied.split("\n")[0] ?? "";
     expect(sentence).toMatch(/^[A-Z“].*\b300%.*[.”]$/);
     expect(sentence).not.toMatch(/\d\s*\d{3}%/);
-    expect(copied).toContain("The increase in traffic from 2017 to 2019");
+    expect(copied).toContain("The change in traffic that Recorded Future reported");
     const link = copied.split("\n").at(-1) ?? "";
     expect(link).toMatch(/\/@1#ref-\d+-\d+$/);
     const answer = await page.goto(link);
     expect(answer?.status()).toBe(200);
     await expect(page.locator(`[id="${new URL(link).hash.slice(1)}"]`)).toHaveText(/300%/);
+  });
+
+  test("copy gives the sentence that stands at the number, and of the opening the one of its title or dek", async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: baseURL ?? "" });
+    await page.setViewportSize(sizes.desktop);
+    await page.goto("/");
+    const copied = async (link: Locator) => {
+      await bring(link);
+      await link.click();
+      await card(page).getByRole("button", { name: "Copy" }).click();
+      await expect(card(page).getByRole("status")).toHaveText("Copied");
+      await page.keyboard.press("Escape");
+      return (await page.evaluate(() => navigator.clipboard.readText())).split("\n")[0];
+    };
+    expect(await copied(page.locator('.hero-claimed a[href*="#note-growth"]').last())).toMatch(
+      /^Then another lit up, through Russia, .*300%\.$/,
+    );
+    const star = page.locator(".chapter p", { hasText: "came up the next day" }).locator(".number-star").nth(1);
+    expect(await copied(star)).toBe("The Russian route came up the next day.");
   });
 
   test("where the clipboard is refused, the words stand selected in a field", async ({ page }) => {
@@ -257,7 +280,7 @@ test.describe("without script", () => {
     const number = opener(page, "growth");
     const id = await number.getAttribute("id");
     const note = page.locator('[id="note-growth"]');
-    await expect(note).toContainText("The increase in traffic from 2017 to 2019");
+    await expect(note).toContainText("The change in traffic that Recorded Future reported");
     await number.click();
     await expect(page).toHaveURL(/#note-growth$/);
     await expect(note).toBeInViewport();

@@ -1,3 +1,5 @@
+import { sentenceAround } from "./sentence";
+
 /** Between a number and its card, and between the card and the edge of the screen, px. */
 const gap = 8;
 
@@ -167,11 +169,9 @@ export class BoundNumber extends HTMLElement {
   /** The sentence, the value with what it is, and where this edition says so. */
   #quotation(note: HTMLElement): string {
     const block = this.closest("p, li, h1, h2, h3, blockquote");
-    const copy = block?.cloneNode(true) as HTMLElement | undefined;
-    for (const mute of copy?.querySelectorAll("sup, .number-card, .chapter-link, .number-star") ?? []) mute.remove();
-    const text = copy?.textContent?.replaceAll(/\s+/g, " ").trim() ?? "";
-    const sentences = [...new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" }).segment(text)];
-    const sentence = sentences.find(({ segment }) => segment.includes(this.#words()))?.segment.trim() ?? text;
+    // What the opening claims opens from a line of its own, which knows the sentences.
+    const said = this.closest<HTMLElement>("[data-said]")?.dataset.said;
+    const sentence = said ?? (block && this.#link ? sentenceAround(block, this.#link, document.documentElement.lang) : "");
     const parts = [...note.querySelectorAll(":scope > p:not(.note-back):not(.note-rows)")].map((part) => part.textContent?.trim());
     const edition = note.closest<HTMLElement>(".notes")?.dataset.edition ?? "/";
     return [sentence, ...parts, `${location.origin}${edition}#${this.#link?.id}`].join("\n");

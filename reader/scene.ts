@@ -103,6 +103,8 @@ export class Scene extends HTMLElement {
     const live = step && this.live[step];
     if (!live || !this.stage || !this.picture) return;
     this.shown = step;
+    const still = this.steps.find(({ id }) => id === step)?.querySelector(".scene-still");
+    this.stage.ariaLabel = still?.ariaLabel ?? null;
     const [width, height] = [this.stage.clientWidth, this.stage.clientHeight];
     if (!width) return;
     const narrow = width < narrowest;

@@ -170,6 +170,10 @@ function reckon(name: string, pair: readonly unknown[], all: readonly unknown[])
       return passed / 3_600_000;
     case "days-between":
       return passed / 86_400_000;
+    case "years-between":
+      return Math.floor(passed / 31_556_952_000);
+    case "multiple":
+      return (100 + a) / 100;
     default:
       throw new Error(`no second hand for ${name}`);
   }

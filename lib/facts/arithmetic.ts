@@ -78,6 +78,25 @@ export const complement: FactFunction = {
   formula: ([fact]) => `a hundred, less ${fact?.what}`,
 };
 
+/** What a change in percent makes of what was there: 300% more is four times as much. */
+export const multiple: FactFunction = {
+  name: "multiple",
+  unit: "times",
+  measures: "factor",
+  takes: [1, 1],
+  compute(facts) {
+    const ends = everyEnds(facts);
+    if (isRefusal(ends)) return ends;
+    const [fact] = facts;
+    if (fact?.unit !== "percent") return { refused: `${fact?.id} is counted in ${fact?.unit}, not in percent` };
+    if (fact.measures && fact.measures !== "change")
+      return { refused: `${fact.id} measures a ${fact.measures}, and only a change makes a multiple` };
+    const [{ low, high } = none] = ends;
+    return { value: asValue({ low: 1 + low / 100, high: 1 + high / 100 }) };
+  },
+  formula: ([fact]) => `a hundred percent and ${fact?.what}, divided by a hundred percent`,
+};
+
 /** The sum of facts of one unit. */
 export const total: FactFunction = {
   name: "total",

@@ -62,7 +62,13 @@ describe("a condition over facts", () => {
     ["a = b", { a: "2017", b: "2017" }, true],
     ["a = b", { a: "2017", b: "2017-03" }, undefined],
     ["a < '2019'", { a: "2017-10-01" }, true],
+    ["a < '2017-11'", { a: "2017-10-01" }, true],
+    ["a = '2017-10-01'", { a: "2017-10-01" }, true],
     ["a = 'AS4837'", { a: "AS4837" }, true],
+    ["a = 'switch-over'", { a: "switch-over" }, true],
+    // Of a text that looks like a date it can be asked whether it is another text.
+    ["a = 'early 2018'", { a: "2019" }, false],
+    ["a != '2019'", { a: "early 2018" }, true],
   ])("%s of %o is %s", (text, values, expected) => {
     expect(test(text, values)).toBe(expected);
   });

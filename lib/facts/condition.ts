@@ -31,6 +31,8 @@ for (const [word, strength] of [
   jsep.addBinaryOp(word, strength);
 jsep.addUnaryOp("not");
 
+const signs: Readonly<Record<string, string>> = { "-": "_", "==": "=" };
+
 const comparisons = {
   "<": ["is less than", (a: Ends, b: Ends) => decide(a.high < b.low, a.low >= b.high)],
   "<=": ["is at most", (a: Ends, b: Ends) => decide(a.high <= b.low, a.low > b.high)],
@@ -60,8 +62,8 @@ interface Ends {
 export function parseCondition(text: string): ParsedCondition | Refusal {
   let tree: Expression;
   try {
-    // A hyphen within a name is no minus. Names never hold the sign that stands for it.
-    tree = jsep(text.replaceAll(/(?<=[a-z0-9])-(?=[a-z0-9])/g, "_").replaceAll("==", "="));
+    // A hyphen within a name is no minus, and what is quoted is no name. Names never hold the sign that stands for it.
+    tree = jsep(text.replaceAll(/'[^']*'|"[^"]*"|(?<=[a-z0-9])-(?=[a-z0-9])|==/g, (part) => signs[part] ?? part));
   } catch (error) {
     return { refused: error instanceof Error ? error.message : String(error) };
   }
@@ -166,6 +168,9 @@ function compare({ left, right, operator }: BinaryExpression, facts: ReadonlyMap
   const [a, b] = [read(left, facts), read(right, facts)];
   if (isRefusal(a)) return a;
   if (isRefusal(b)) return b;
+  // The name of a period may look like a year.
+  const words = a.kind !== "number" && b.kind !== "number";
+  if (a.kind !== b.kind && words && (operator === "=" || operator === "!=")) return operator === "!=";
   if (a.kind !== b.kind) return { refused: `a ${a.kind} is compared with a ${b.kind}` };
   if (a.kind === "text" && operator !== "=" && operator !== "!=") return { refused: "texts can only be the same or not" };
   return comparisons[operator as keyof typeof comparisons][1](a, b);

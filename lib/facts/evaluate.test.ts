@@ -231,6 +231,7 @@ describe("a fact from facts", () => {
     ["change", ["russia", "china"], "percent", 77.7777777778, "the change from russia to china, in percent of the first"],
     ["share", ["russia", "all"], "percent", 36, "russia, in percent of all"],
     ["complement", ["russia"], "percent", 64, "a hundred, less russia"],
+    ["multiple", ["china"], "times", 1.64, "a hundred percent and china, divided by a hundred percent"],
     ["total", ["russia", "china", "all"], "percent", 200, "the sum of russia, and china, and all"],
     ["days-between", ["began", "ended"], "days", 17, "the days from began to ended"],
     ["hours-between", ["up", "down"], "hours", 1.5, "the hours from up to down"],

@@ -1,4 +1,4 @@
-import { change, changeAbsolute, changeFactor, complement, difference, ratio, share, total } from "./arithmetic";
+import { change, changeAbsolute, changeFactor, complement, difference, multiple, ratio, share, total } from "./arithmetic";
 import { count, distinct } from "./count";
 import { durations } from "./duration";
 import { atMaximum, atMinimum, maximum, minimum, range } from "./extreme";
@@ -13,6 +13,6 @@ export const rowFunctions: readonly RowFunction[] = [
   ...[minimum, maximum, atMinimum, atMaximum, range, rank],
 ];
 export const factFunctions: readonly FactFunction[] = [
-  ...[difference, ratio, change, changeAbsolute, changeFactor, share, complement, total],
+  ...[difference, ratio, change, changeAbsolute, changeFactor, multiple, share, complement, total],
   ...durations,
 ];

@@ -5,6 +5,7 @@ import type { Fact } from "@/lib/facts/fact";
 import { type Problem, quote } from "@/lib/problem";
 import { recordOf } from "@/lib/record-of";
 import type { Dataset } from "./dataset";
+import { lintFacts } from "./free-words";
 import { parseYaml, schemaProblems } from "./issues";
 
 const file = "facts.yaml";
@@ -37,6 +38,7 @@ export function parseFacts(
       problems.push(...schemaProblems(file, declaration.issues, [id], yaml));
     }
   }
+  problems.push(...lintFacts(declarations, yaml));
   const { facts, refused } = evaluate(declarations, datasets, malformed);
   for (const [id, why] of refused)
     if (!malformed.has(id) && !why.endsWith(onBroken))

@@ -10,6 +10,7 @@ import { danglingKeys, type Dataset, parseDataset } from "./dataset";
 import { type Descriptor, descriptorSchema } from "./descriptor";
 import { parseFacts } from "./facts";
 import { type Figure, parseFigures } from "./figure";
+import { lintNames } from "./free-words";
 import { parseYaml, schemaProblems } from "./issues";
 
 /** A checked pack: its data, facts, figures and story bound together. */
@@ -86,10 +87,17 @@ export function parsePack(
   const problems = [...dataProblems, ...danglingKeys(datasets, broken), ...computed.problems, ...drawn.problems, ...read.problems];
   const unread = [...broken];
   if (!read.story) return { problems, datasets, unread };
+  problems.push(...lintNames(descriptor, bylineOf(read.story, files)));
   const pack: Pack = { descriptor, datasets, maps, facts, figures, story: read.story, files };
   if (!problems.length) return { pack };
   return problems.every(({ broken: claim }) => claim) ? { problems, datasets, unread, draft: pack } : { problems, datasets, unread };
 }
+
+/** The byline with its line. */
+const bylineOf = ({ byline }: Story, files: ReadonlyMap<string, string>) => ({
+  text: byline,
+  line: (files.get("story.md") ?? "").split("\n").findIndex((line) => line.startsWith("byline:")) + 1,
+});
 
 /** The names that a file declares in vain, whose reasons are listed. Of a file that cannot be read that is every name: one problem is enough. */
 function refusedOf(

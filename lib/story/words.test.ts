@@ -234,7 +234,9 @@ describe("any text", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 8 }), (pieces) => {
         const { words, problems } = parseWords(pieces.join(""), context({ share: "many" }));
-        if (!problems.length) expect(JSON.stringify(words)).not.toMatch(/\p{N}|\{%|%\}|\[object/u);
+        // Where a link leads is no word: what stands in it is written in per cent and figures.
+        const said = JSON.stringify(words, (key, value) => (key === "href" ? "" : value));
+        if (!problems.length) expect(said).not.toMatch(/\p{N}|\{%|%\}|\[object/u);
         for (const { line, found, expected } of problems) expect([line, found, expected].every(Boolean)).toBe(true);
       }),
       { numRuns: 500 },

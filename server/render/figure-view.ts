@@ -22,7 +22,7 @@ export function figureView(figure: Figure, pack: Pack, edition: number): FigureV
     dek: figure.dek,
     notes: figure.notes,
     alt: `${plain(figure.alt)} ${chart.describe(data, figure.options)}`.trim(),
-    pictures: states.map((step) => picture(figure, pack, step)),
+    pictures: states.map((step) => ({ ...picture(figure, pack, step), ...described(figure, pack, step) })),
     table: {
       columns: table.columns,
       lines: table.rows.map(({ role, line, cells }) => {
@@ -51,7 +51,15 @@ export function standingView(view: FigureView, figure: Figure, step?: string): F
   const { pictures } = view;
   if (step === undefined && pictures.every(({ label }) => label)) return view;
   const still = pictures.find((one) => one.step === (step ?? usualStep(figure))) ?? pictures[0];
-  return { ...view, pictures: still ? [still] : [] };
+  return { ...view, alt: (step !== undefined && still?.alt) || view.alt, pictures: still ? [still] : [] };
+}
+
+/** What a step shows, where it shows something else than the figure as a whole. */
+function described(figure: Figure, pack: Pack, step: string | undefined): { alt?: string } {
+  const { describe } = chartOf(figure);
+  const data = dataOf(figure, pack);
+  const alt = describe(data, figure.options, step);
+  return alt === describe(data, figure.options) ? {} : { alt };
 }
 
 /** The step that a figure shows where none is asked for. */

@@ -7,7 +7,7 @@ import { light, pageInk } from "@/lib/ink";
 import { plain } from "@/lib/story/inline";
 import { readPack } from "@/server/read-pack";
 import { chartOf, dataOf, figureSvg } from "./figure-svg";
-import { figureView } from "./figure-view";
+import { figureView, standingView } from "./figure-view";
 
 const packs = await Promise.all(
   readdirSync("data").map(async (folder) => {
@@ -77,6 +77,18 @@ describe.each(figures)("the figure $id of $folder", ({ folder, pack, figure }) =
   it("says its finding as a sentence, then its values", () => {
     expect(plain(figure.alt)).toMatch(/^[A-Z“0-9].*[.”]$/s);
     expect(view.alt.length).toBeGreaterThan(plain(figure.alt).length);
+  });
+
+  it("says of each step what that step shows", () => {
+    const { describe } = chartOf(figure);
+    for (const step of figure.steps) expect(describe(dataOf(figure, pack), figure.options, step)).toMatch(/^[A-Z].*\.$/s);
+    if (figure.id !== "map") return;
+    const said = (step: string) => standingView(view, figure, step).alt;
+    expect([said("shares-2018"), said("shares-2019")]).toEqual([
+      expect.stringMatching(/^Shares of the traffic, early 2018, .* 64 percent; TransTeleCom 36 percent\./),
+      expect.stringMatching(/^By 2019 nearly half .* TransTeleCom 45 percent\./),
+    ]);
+    expect(said("alone")).not.toContain("Khasan");
   });
 
   it("dates its data by the rows it draws", () => {

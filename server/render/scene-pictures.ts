@@ -15,7 +15,7 @@ export function scenePictures(
   id: string,
   steps: readonly string[],
 ): { stage: string; steps: readonly Omit<SceneStep, "children">[] } {
-  const { live } = chartOf(figure);
+  const { live, describe } = chartOf(figure);
   if (!live) throw new Error(`a scene of ${figure.id}, whose chart cannot move`);
   const data = dataOf(figure, pack);
   const draw = (width: number, step: string) => live.still(data, canvas(figure, width, step), figure.options);
@@ -25,17 +25,27 @@ export function scenePictures(
       id: step,
       still: { narrow: draw(narrow, step), wide: draw(wide, step) },
       line: live.lineOf(figure.options, step),
+      alt: describe(data, figure.options, step),
     })),
   };
 }
 
 /** The pictures that a story opens with, tall and wide, and the shapes that all pictures of that chart take from the page. */
-export function openingPictures(figure: Figure, pack: Drawable, step: string): { shapes: string; tall: string; wide: string } {
-  const { live } = chartOf(figure);
+export function openingPictures(
+  figure: Figure,
+  pack: Drawable,
+  step: string,
+): { shapes: string; tall: string; wide: string; label: string } {
+  const { live, describe } = chartOf(figure);
   const data = dataOf(figure, pack);
   const drawn = (width: number) =>
     live ? live.opening(data, canvas(figure, width, step), figure.options) : figureSvg(figure, pack, { width, ink: pageInk, step });
-  return { shapes: live?.shapes(data, canvas(figure, wide), figure.options) ?? "", tall: drawn(narrow), wide: drawn(wide) };
+  return {
+    shapes: live?.shapes(data, canvas(figure, wide), figure.options) ?? "",
+    tall: drawn(narrow),
+    wide: drawn(wide),
+    label: describe(data, figure.options, step),
+  };
 }
 
 const canvas = (figure: Figure, width: number, step?: string): Canvas => ({

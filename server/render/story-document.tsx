@@ -13,6 +13,7 @@ import type { Pack } from "@/lib/pack";
 import type { Figure as FigureOfPack } from "@/lib/pack/figure";
 import type { Block } from "@/lib/story/block";
 import { pieces, plain } from "@/lib/story/inline";
+import { sentenceOf } from "@/lib/story/sentences";
 import { writtenDate } from "@/lib/words/date";
 import type { File } from "../editions/file";
 import { aboutTags, oembedLinks } from "./about";
@@ -31,7 +32,15 @@ export function storyDocument(pack: Pack, frame: Frame, faces: Faces): File {
   const { story } = pack;
   const book = noteBook(pack);
   // What the opening claims opens from a line of its own: large words cut into pieces shift sideways when their face arrives late.
-  const claimed = pieces([story.title, story.dek].flatMap(book.mark)).filter(({ kind }) => kind === "number" || kind === "claim");
+  const claimed = [story.title, story.dek].map(book.mark).flatMap((words) =>
+    pieces(words)
+      .filter(({ kind }) => kind === "number" || kind === "claim" || kind === "holds")
+      // Of a condition the star alone: its sentence stands above.
+      .map((piece) => ({
+        words: <Words of={["children" in piece ? { ...piece, children: [] } : piece]} />,
+        sentence: sentenceOf(words, piece),
+      })),
+  );
   const { chapters, figures } = marked(pack, book, frame.at.edition);
   const view = (id: string) => figures.get(id) ?? figureView(findFigure(pack, id), pack, frame.at.edition);
   const captioned = new Set<string>();
@@ -62,7 +71,6 @@ export function storyDocument(pack: Pack, frame: Frame, faces: Faces): File {
       return (
         <Scene
           id={id}
-          label={plain(figure.alt)}
           stage={pictures.stage}
           caption={caption}
           steps={pictures.steps.map((picture, at) => ({ ...picture, children: <Blocks blocks={steps[at]?.blocks ?? []} parts={parts} /> }))}
@@ -109,9 +117,9 @@ export function storyDocument(pack: Pack, frame: Frame, faces: Faces): File {
         title={plain(story.title)}
         long={plain(story.title).length > 24}
         dek={plain(story.dek)}
-        claimed={claimed.map((one) => <Words key={plain([one])} of={[one]} />)}
+        claimed={claimed}
         byline={byline(pack, frame.at.edition)}
-        {...(hero && opening ? { picture: { ...opening, label: plain(findFigure(pack, hero.figure).alt) } } : {})}
+        {...(hero && opening ? { picture: opening } : {})}
       />
       <main id="story" tabIndex={-1}>
         <Chapters chapters={chapters} parts={parts} />
