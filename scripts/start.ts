@@ -11,6 +11,9 @@ import { buildIfStale } from "./build";
 const folder = process.argv[2] || process.env.UPLINK_PACK || "data/second-link";
 const port = process.env.PORT || "3000";
 
+/** How often it is looked whether a source is due, ms. */
+const lookEvery = 600_000;
+
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 process.exit(
   await start().catch((error: NodeJS.ErrnoException) => {
@@ -61,9 +64,6 @@ async function publishFirst(pack: Pack, store: Store): Promise<void> {
     if (!(await store.editions.current())) throw error;
   }
 }
-
-/** How often it is looked whether a source is due, ms. */
-const lookEvery = 600_000;
 
 /** Runs a command of `uplink` beside the server; what it has to say goes to the log. */
 function run(args: readonly string[]): void {
