@@ -1,6 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { address, addressOf, type FigureAddress, findAddress, findCardEdition, findEdition, findFigureAddress, formats } from "./address";
+import {
+  address,
+  addressOf,
+  editionsPath,
+  embedPath,
+  type FigureAddress,
+  findAddress,
+  findCardEdition,
+  findEdition,
+  findFigureAddress,
+  formats,
+  isImmutable,
+  isStandIn,
+} from "./address";
 
 describe("the address of an edition", () => {
   it.each([1, 12, 999_999_999])("is read back to its number: %i", (number) => {
@@ -97,5 +110,58 @@ describe("the address of a card", () => {
   it("names none where it follows, or where it is no card", () => {
     for (const path of [address.card("story"), "/cards/story@0.png", "/cards/@1.png", "/figures/map@1.png", "/cards/story@1.svg"])
       expect(findCardEdition(path)).toBeUndefined();
+  });
+});
+
+describe("an address of what stands beside figures", () => {
+  it.each([
+    [address.chapter("two-lines"), "/chapters/two-lines"],
+    [address.card("story"), "/cards/story.png"],
+    [address.card("chapter-two-lines"), "/cards/chapter-two-lines.png"],
+    [address.card("figure-map"), "/cards/figure-map.png"],
+    [address.card("figure-map", { step: "tumen" }), "/cards/figure-map/step=tumen.png"],
+    [address.pack("second-link"), "/data/second-link.zip"],
+    [address.missingFigure("map"), "/404/figure-map.html"],
+  ])("is %s", (path, written) => {
+    expect([path, findFigureAddress(path), findEdition(path), findAddress(path)]).toEqual([written, undefined, undefined, written]);
+  });
+
+  it("is a stand-in only where it is sent in place of another", () => {
+    const standIns = [address.missing, address.missingFigure("map"), address.missingFigures];
+    expect(standIns.filter((path) => !isStandIn(path))).toEqual([]);
+    const others = [
+      address.story,
+      address.gallery,
+      address.figure("map"),
+      address.card("story"),
+      address.edition(404),
+      "/404",
+      editionsPath,
+    ];
+    expect(others.filter(isStandIn)).toEqual([]);
+  });
+
+  it("never changes its bytes where its name carries their hash or its version, and nowhere else without an edition", () => {
+    const hash = "0123456789abcdef".repeat(4);
+    expect(address.asset("newsreader", hash, "woff2")).toBe("/assets/newsreader-0123456789ab.woff2");
+    expect([address.asset("newsreader", hash, "woff2"), address.element].filter((path) => !isImmutable(path))).toEqual([]);
+    const others = [
+      address.story,
+      address.figure("map"),
+      address.card("story"),
+      address.oembed,
+      address.rss,
+      address.pack("x"),
+      editionsPath,
+    ];
+    expect(others.filter(isImmutable)).toEqual([]);
+  });
+
+  it.each([
+    [address.embed("map"), "map", undefined],
+    [address.embed("path-share", { edition: 12, options: { theme: "dark" } }), "path-share", "12"],
+  ])("tells an embed's script its figure and edition: %s", (path, id, edition) => {
+    const [, figure, pinned] = embedPath.exec(path) ?? [];
+    expect([figure, pinned]).toEqual([id, edition]);
   });
 });

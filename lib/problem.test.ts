@@ -24,6 +24,7 @@ describe("a quotation", () => {
 
   it("never cuts an emoji in half", () => {
     expect(quote("🚀🚀🚀", 2)).toBe("“🚀🚀…”");
+    expect(quote("a\ud83db")).toBe("“a\ufffdb”");
   });
 
   it("stays on one line and shows control characters", () => {

@@ -41,10 +41,10 @@ export function sayProblem({ file, line, row, column, found, expected }: Problem
   return `${place}: found ${found}, expected ${expected}.`;
 }
 
-/** Somebody's text in quotes, short enough for a message and on one line: control characters become their pictures. */
+/** Somebody's text in quotes, short enough for a message and on one line: control characters become their pictures, halves of characters the sign for what is lost. */
 export const quote = (value: unknown, most = 60): string => {
   // By characters, not by code units: half an emoji is no text.
-  const letters = [...String(value)].map((letter) =>
+  const letters = [...String(value).replaceAll(/\p{Cs}/gu, "\ufffd")].map((letter) =>
     /\p{Cc}/u.test(letter) ? String.fromCharCode(letter < " " ? 0x2400 + letter.charCodeAt(0) : 0x2421) : letter,
   );
   return `“${letters.slice(0, most).join("")}${letters.length > most ? "…" : ""}”`;

@@ -9,6 +9,7 @@ export interface Answer {
   readonly body: string;
 }
 
+/** Why not, in our own words alone: what was asked is not said back. */
 const refusal = (status: number, why: string): Answer => ({ status, type: "text/plain; charset=utf-8", body: `${why}\n` });
 
 /** What a width or height may be, px. */
@@ -20,7 +21,7 @@ const size = /^[1-9]\d{0,4}$/;
  */
 export async function oembed(query: URLSearchParams, data: OembedFigures, has: (path: string) => Promise<boolean>): Promise<Answer> {
   const format = query.get("format") ?? "json";
-  if (format !== "json" && format !== "xml") return refusal(501, `There is no format ${JSON.stringify(format)}: json or xml.`);
+  if (format !== "json" && format !== "xml") return refusal(501, "The format must be json or xml.");
   const about = query.get("url") ?? "";
   const limits = { width: query.get("maxwidth"), height: query.get("maxheight") };
   for (const [name, value] of Object.entries(limits))
@@ -30,7 +31,7 @@ export async function oembed(query: URLSearchParams, data: OembedFigures, has: (
     return refusal(404, `url must be an address of ours: ${data.origin}${address.figure(Object.keys(data.figures)[0] ?? "ID")}`);
   const path = findAddress(url.pathname);
   const content = path === undefined ? undefined : await contentOf(path, data, limits, has);
-  if (!content) return refusal(404, `There is nothing to embed at ${url.pathname}. All figures: ${data.origin}${address.gallery}`);
+  if (!content) return refusal(404, `There is nothing to embed at this address. All figures: ${data.origin}${address.gallery}`);
   return format === "json"
     ? { status: 200, type: "application/json", body: `${JSON.stringify(content)}\n` }
     : { status: 200, type: "text/xml; charset=utf-8", body: xml(content) };

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { isWebLink } from "@/lib/link";
 import { findSpan } from "@/lib/table/dates";
 import { recordOf } from "@/lib/record-of";
 import { tableSchema } from "@/lib/table/schema";
@@ -8,7 +9,9 @@ const name = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]*$/, "lower-case le
 /** A file inside the pack's folder: no way out of it. */
 const path = v.pipe(v.string(), v.regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]*$/, "the name of a file in the pack's folder"));
 
-const licence = v.object({ name: v.optional(v.string()), title: v.optional(v.string()), path: v.optional(v.string()) });
+/** A page leads to it. */
+const link = v.pipe(v.string(), v.check(isWebLink, "an address with https or http"));
+const licence = v.object({ name: v.optional(v.string()), title: v.optional(v.string()), path: v.optional(link) });
 const origin = v.object({ title: v.string(), path: v.optional(v.string()), version: v.optional(v.string()) });
 
 const common = {

@@ -2,7 +2,7 @@ import type { Topology } from "topojson-specification";
 import * as v from "valibot";
 import type { Fact } from "@/lib/facts/fact";
 import { type Tone, tones } from "@/lib/ink";
-import { type Problem, quote } from "@/lib/problem";
+import { type Problem, quote, unprintable } from "@/lib/problem";
 import type { Story } from "@/lib/story/block";
 import { parseStory } from "@/lib/story/story";
 import type { AnyChartSpec } from "./chart-spec";
@@ -11,7 +11,7 @@ import { type Descriptor, descriptorSchema } from "./descriptor";
 import { parseFacts } from "./facts";
 import { type Figure, parseFigures } from "./figure";
 import { lintNames } from "./free-words";
-import { parseYaml, schemaProblems } from "./issues";
+import { parseYaml, schemaProblems, strayIn } from "./issues";
 
 /** A checked pack: its data, facts, figures and story bound together. */
 export interface Pack {
@@ -149,6 +149,11 @@ function parseDescriptor(text: string | undefined, problems: Problem[]): Descrip
   const file = "datapackage.json";
   const json = parseJson(file, text, problems);
   if (json === undefined) return undefined;
+  const stray = textsIn(json).find((one) => unprintable.test(one));
+  if (stray !== undefined) {
+    problems.push({ file, ...strayIn(stray) });
+    return undefined;
+  }
   const parsed = v.safeParse(descriptorSchema, json);
   if (parsed.success) return parsed.output;
   // JSON is YAML, whose reader knows the lines.
@@ -157,6 +162,14 @@ function parseDescriptor(text: string | undefined, problems: Problem[]): Descrip
   problems.push(...schemaProblems(file, parsed.issues, [], yaml));
   return undefined;
 }
+
+/** Every text of a JSON value, names included. */
+const textsIn = (json: unknown): readonly string[] =>
+  typeof json === "string"
+    ? [json]
+    : typeof json === "object" && json
+      ? Object.entries(json).flatMap(([name, value]) => [name, ...textsIn(value)])
+      : [];
 
 function parseMap(file: string, text: string, problems: Problem[]): Topology | undefined {
   const json = parseJson(file, text, problems);

@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
-import { orList, type Problem, quote } from "@/lib/problem";
+import { orList, type Problem, quote, unprintable } from "@/lib/problem";
 
 /** A YAML file with the way back from a value to its line. */
 export interface Yaml {
@@ -16,8 +16,12 @@ export function parseYaml(file: string, text: string): { yaml: Yaml } | { proble
     const said = message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? "";
     return { file, line: linePos?.[0].line ?? 1, found: quote(said, 120), expected: "YAML" };
   });
-  // A few aliases of aliases unfold to more than memory holds, and one can hold itself.
   visit(document, {
+    Scalar(_, { value, range }) {
+      if (typeof value === "string" && unprintable.test(value))
+        problems.push({ file, line: counter.linePos(range?.[0] ?? 0).line, ...strayIn(value) });
+    },
+    // A few aliases of aliases unfold to more than memory holds, and one can hold itself.
     Alias(_, { source, range }) {
       problems.push({
         file,
@@ -31,6 +35,12 @@ export function parseYaml(file: string, text: string): { yaml: Yaml } | { proble
   if (problems.length) return { problems };
   return { yaml: { value: document.toJS(), lineOf: (path) => counter.linePos(findStart(document.contents, path)).line } };
 }
+
+/** What is wrong with a text that holds what no page, picture or feed can. An escape such as \\u0001 brings it into files that hold only letters. */
+export const strayIn = (text: string): Pick<Problem, "found" | "expected"> => ({
+  found: `a control character in ${quote(text)}`,
+  expected: "text in UTF-8 without control characters",
+});
 
 /** A schema's complaints as problems with their lines. */
 export const schemaProblems = (

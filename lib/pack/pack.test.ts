@@ -232,6 +232,18 @@ describe("the descriptor is refused for", () => {
     expect(problems({ "datapackage.json": text })).toMatchObject([{ file: "datapackage.json", expected: "JSON" }]);
   });
 
+  it("a control character that an escape brings", () => {
+    expect(problems({ "datapackage.json": descriptor.replace('"Shares"', '"Sh\\u0000ares"') })).toEqual([
+      { file: "datapackage.json", found: "a control character in “Sh␀ares”", expected: "text in UTF-8 without control characters" },
+    ]);
+  });
+
+  it("a licence that leads nowhere on the web", () => {
+    expect(problems({ "datapackage.json": descriptor.replace('"CC-BY-4.0"', '"CC-BY-4.0", "path": "javascript:x"') })).toMatchObject([
+      { file: "datapackage.json", expected: "an address with https or http" },
+    ]);
+  });
+
   it("a foreign key to nowhere", () => {
     expect(problems({ "datapackage.json": descriptor.replace('"resource": "sources"', '"resource": "source"') })).toEqual([
       { file: "datapackage.json", found: "a foreign key of shares to “source”", expected: "a dataset of the pack" },

@@ -108,6 +108,18 @@ describe("the front of a story", () => {
     ["a fact of the dek is unknown", "What they carry", "'{% n \"share\" /%}'", { line: 4, found: "the fact “share”" }],
     ["a name stands twice", "kicker:", "title: Again\nkicker:", { line: 3, found: "“Map keys must be unique”", expected: "YAML" }],
     ["an alias stands in it", "kicker: North Korea", "kicker: *title", { line: 3, found: "the alias “*title”" }],
+    [
+      "its language is none",
+      "byline: Uplink",
+      "byline: Uplink\nlanguage: en</language>",
+      { line: 6, expected: "a language: en, or pt-BR" },
+    ],
+    [
+      "an escape brings a control character",
+      "byline: Uplink",
+      'byline: "Up\\u0001link"',
+      { line: 5, found: "a control character in “Up␁link”" },
+    ],
     ["it cannot be read", "kicker: North Korea", "kicker: [", { expected: "YAML" }],
     ["there is none", front, "", { line: 1, found: "no block between ---" }],
   ])("is refused at its line when %s", (_what, from, to, problem) => {

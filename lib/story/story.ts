@@ -18,7 +18,7 @@ const frontmatterSchema = v.strictObject({
   kicker: v.string(),
   dek: v.string(),
   byline: v.string(),
-  language: v.optional(v.string(), "en"),
+  language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "a language: en, or pt-BR")), "en"),
   published: day,
   dataTo: day,
   hero: v.optional(v.strictObject({ figure: v.string(), step: v.string() })),

@@ -32,20 +32,24 @@ interface Said {
 
 /** Every card of a story: its own, its chapters', its figures' and their steps'. */
 export const cards = (pack: Pack, faces: Faces): Promise<readonly File[]> =>
-  Promise.all([
-    file(address.card("story"), storyCard(pack, faces)),
-    ...pack.story.chapters.map((chapter) => file(address.card(`chapter-${chapter.id}`), chapterCard(pack, chapter, faces))),
+  Promise.all(
+    [...cardDrawings(pack, faces)].map(async ([path, svg]) => ({ address: path, type: "image/png", bytes: await dots(svg, 1, faces) })),
+  );
+
+/** The cards by their addresses, as SVG. */
+export const cardDrawings = (pack: Pack, faces: Faces): ReadonlyMap<string, string> =>
+  new Map([
+    [address.card("story"), storyCard(pack, faces)],
+    ...pack.story.chapters.map((chapter) => [address.card(`chapter-${chapter.id}`), chapterCard(pack, chapter, faces)] as const),
     ...[...pack.figures.values()].flatMap((figure) =>
-      [undefined, ...figure.steps].map((step) =>
-        file(address.card(`figure-${figure.id}`, { step }), figureCard(figure, pack, step, faces)),
+      [undefined, ...figure.steps].map(
+        (step) => [address.card(`figure-${figure.id}`, { step }), figureCard(figure, pack, step, faces)] as const,
       ),
     ),
   ]);
 
-const file = async (path: string, bytes: Promise<Buffer>): Promise<File> => ({ address: path, type: "image/png", bytes: await bytes });
-
 /** The card of the story: its title and dek, and the picture that it opens with. */
-function storyCard(pack: Pack, faces: Faces): Promise<Buffer> {
+function storyCard(pack: Pack, faces: Faces): string {
   const { kicker, title, dek, hero } = pack.story;
   const figure = hero && pack.figures.get(hero.figure);
   return card(
@@ -56,7 +60,7 @@ function storyCard(pack: Pack, faces: Faces): Promise<Buffer> {
 }
 
 /** The card of a chapter: how it begins, and the first picture in it. */
-function chapterCard(pack: Pack, chapter: Chapter, faces: Faces): Promise<Buffer> {
+function chapterCard(pack: Pack, chapter: Chapter, faces: Faces): string {
   const shown = chapter.blocks.find((block) => block.kind === "figure" || block.kind === "scene");
   const figure = shown && pack.figures.get(shown.figure);
   const step = shown?.kind === "scene" ? shown.steps[0]?.id : undefined;
@@ -68,7 +72,7 @@ function chapterCard(pack: Pack, chapter: Chapter, faces: Faces): Promise<Buffer
 }
 
 /** The card of a figure: its number, its finding, its picture. That of a step says what the story says there. */
-function figureCard(figure: Figure, pack: Pack, step: string | undefined, faces: Faces): Promise<Buffer> {
+function figureCard(figure: Figure, pack: Pack, step: string | undefined, faces: Faces): string {
   const said = step === undefined ? "" : saidAt(pack, step);
   const words = said ? { title: said } : { number: plain(figure.card), title: plain(figure.title) };
   return card({ kicker: plain(pack.story.title), ...words, foot: foot(pack) }, draw(figure, pack, step), faces);
@@ -80,7 +84,7 @@ const draw = (figure: Figure, pack: Pack, step: string | undefined): string =>
 
 const foot = ({ story }: Pack): string => `${story.byline}. Data to ${writtenDate(story.dataTo)}`;
 
-function card({ kicker, number = "", title, text = "", foot: said }: Said, drawing: string | undefined, faces: Faces): Promise<Buffer> {
+function card({ kicker, number = "", title, text = "", foot: said }: Said, drawing: string | undefined, faces: Faces): string {
   const width = drawing ? 620 : size.width - 2 * margin;
   const texts: string[] = [];
   let y = margin;
@@ -103,14 +107,13 @@ function card({ kicker, number = "", title, text = "", foot: said }: Said, drawi
   block(text, "text", [40, 26], night.muted, bottom - y);
   y = size.height - margin - 24;
   say(said, "text", 24, night.muted, 1);
-  const svg = [
+  return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}">`,
     `<rect width="${size.width}" height="${size.height}" fill="${night.paper}"/>`,
     ...texts,
     drawing ? placed(drawing) : "",
     "</svg>",
   ].join("");
-  return dots(svg, 1, faces);
 }
 
 /** The largest size at which words fit a box, and their lines; at the least size what does not fit is left out with a sign. */

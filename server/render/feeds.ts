@@ -24,7 +24,7 @@ export function feeds(pack: Pack, told: readonly Told[], origin: string): readon
   const rss = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
-    `<title>${escapeXml(title)}</title><link>${escapeXml(origin + address.story)}</link><description>${escapeXml(description)}</description><language>${pack.story.language}</language>`,
+    `<title>${escapeXml(title)}</title><link>${escapeXml(origin + address.story)}</link><description>${escapeXml(description)}</description><language>${escapeXml(pack.story.language)}</language>`,
     `<atom:link href="${escapeXml(origin + address.rss)}" rel="self" type="application/rss+xml"/>`,
     ...items.map(
       (item) =>

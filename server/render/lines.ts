@@ -1,8 +1,11 @@
 import type { Face, Faces } from "./faces";
 
+/** Letters: more fit into no line of a picture, and to measure them would take long. */
+const most = 1000;
+
 /** Text broken into lines no wider than `width` px: at spaces, and a word that is wider than a line after its strokes and letters. */
 export function wrap(text: string, width: number, face: Face, size: number, { measure }: Pick<Faces, "measure">): readonly string[] {
-  const fits = (line: string) => measure(line, face, size) <= width;
+  const fits = (line: string) => line.length <= most && measure(line, face, size) <= width;
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/ +/).filter(Boolean)) {
@@ -24,8 +27,15 @@ export function wrap(text: string, width: number, face: Face, size: number, { me
 
 /** Where a word that is too wide breaks: after the last stroke or sign that fits, else after the last letter, and at least one. */
 function breakAt(word: string, fits: (part: string) => boolean): number {
-  const ends = [...word].map((_, at, letters) => letters.slice(0, at + 1).join("").length);
-  const fitting = ends.filter((end) => fits(word.slice(0, end)));
-  const last = fitting.at(-1) ?? ends[0] ?? word.length;
-  return fitting.findLast((end) => end > last / 2 && /[/@,=-]$/.test(word.slice(0, end))) ?? last;
+  const ends: number[] = [];
+  for (const letter of word.slice(0, most)) ends.push((ends.at(-1) ?? 0) + letter.length);
+  // The longest beginning that fits, by halves: to try each would take a long word minutes.
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (fits(word.slice(0, ends[middle - 1]))) low = middle;
+    else high = middle - 1;
+  }
+  const last = ends[Math.max(0, low - 1)] ?? word.length;
+  return ends.slice(0, low).findLast((end) => end > last / 2 && /[/@,=-]$/.test(word.slice(0, end))) ?? last;
 }

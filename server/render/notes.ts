@@ -1,6 +1,7 @@
 import type { Note, NoteFact } from "@/components/notes";
 import { address } from "@/lib/address";
 import type { Fact } from "@/lib/facts/fact";
+import { isWebLink } from "@/lib/link";
 import type { Pack } from "@/lib/pack";
 import type { Dataset } from "@/lib/pack/dataset";
 import { boundFacts, type Inline, plain } from "@/lib/story/inline";
@@ -132,7 +133,7 @@ function noteFact(fact: Fact, style: Style | undefined, { datasets }: Pick<Pack,
       return [
         {
           title: text(source, "publisher") || text(source, "title"),
-          href: text(source, "url"),
+          href: isWebLink(text(source, "url")) ? text(source, "url") : "",
           date: findSpan(date) ? writtenDate(date) : "",
         },
       ];

@@ -1,4 +1,5 @@
 import type { Source } from "@/components/sources";
+import { isWebLink } from "@/lib/link";
 import type { Pack } from "@/lib/pack";
 import { findSpan } from "@/lib/table/dates";
 import { text } from "@/lib/table/row";
@@ -11,7 +12,7 @@ export const sourceList = ({ datasets }: Pick<Pack, "datasets">): readonly Sourc
     title: text(row, "title"),
     publisher: text(row, "publisher"),
     date: text(row, "date") && writtenDates(text(row, "date")),
-    url: text(row, "url"),
+    url: isWebLink(text(row, "url")) ? text(row, "url") : "",
     read: text(row, "how_seen"),
   }));
 
