@@ -129,13 +129,15 @@ export const heights = (page: Page): Promise<readonly { name: string; frame: num
       .frames()
       .filter((frame) => frame.parentFrame() === page.mainFrame())
       .map(async (frame) => {
-        const element = await frame.frameElement();
-        const name = (await element.getAttribute("name")) ?? (await element.getAttribute("src")) ?? "";
-        return {
-          name,
-          frame: await element.evaluate(({ clientHeight }: HTMLElement) => clientHeight),
-          document: await documentHeight(frame),
-        };
+        try {
+          const element = await frame.frameElement();
+          const name = (await element.getAttribute("name")) ?? (await element.getAttribute("src")) ?? "";
+          const height = await element.evaluate(({ clientHeight }: HTMLElement) => clientHeight);
+          return { name, frame: height, document: await documentHeight(frame) };
+        } catch {
+          // Taken out while it was looked at: whoever waits looks again.
+          return { name: "gone", frame: 0, document: 0 };
+        }
       }),
   );
 

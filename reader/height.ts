@@ -29,12 +29,12 @@ export function follow(): void {
 }
 
 /**
- * Asks for a height where a host has `frame-sizing`. Chromium measures the document as wide as the frame was when it loaded,
- * and so after a turn of the phone wrongly, unless the root says its size itself at the moment of asking.
+ * Asks for a height where a host has `frame-sizing`. Chromium measures the document as wide as the frame was at first, which
+ * may be another width than now or none at all, unless the root says its size itself at the moment of asking.
  */
 function resize(height: number): void {
   const { style } = document.documentElement;
-  style.cssText = `contain:strict;height:${height}px`;
+  style.cssText = `contain:strict;height:${height}px;min-width:9px`;
   (window as { requestResize?: () => void }).requestResize?.();
   style.cssText = "";
 }

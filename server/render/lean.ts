@@ -10,5 +10,8 @@ export const leanColours = (text: string): string => text.replaceAll(colour, (_w
 export const leanDrawing = (svg: string): string =>
   leanColours(svg)
     .replace(' xmlns="http://www.w3.org/2000/svg"', "")
+    // Its width is its box's, its height follows from its viewBox.
+    .replace(/(<svg [^>]*?) height="[\d.]+" width="[\d.]+"/, "$1")
+    .replaceAll(/ (d?y="-?\d\.\d{2})\d+em"/g, ' $1em"')
     .replaceAll(" />", "/>")
     .replaceAll(/(<text(?: data-row="[^"]*")?) transform="translate\(([\d.-]+),([\d.-]+)\)"/g, '$1 x="$2" y="$3"');

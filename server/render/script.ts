@@ -16,5 +16,5 @@ export function readerScript(entry: "index" | "embed" | "host"): string {
   });
   const code = built.outputFiles[0]?.text.trim();
   if (!code) throw new Error("the reader's script is empty");
-  return code.replaceAll("</script", "<\\/script");
+  return code.replace(/^"use strict";/, "").replaceAll("</script", "<\\/script");
 }
