@@ -11,8 +11,13 @@ export const places = ["cells", "sources", "links", "descriptor", "options", "wo
 type Texts = Partial<Record<(typeof places)[number], readonly string[]>>;
 
 /** A tiny pack with texts in each place: a row, a source and a licence for each, and elsewhere all of them in a line. */
+/** Where nothing binds a number, so that the check refuses one: there the rest of a text has to be inert. */
+const unbound: ReadonlySet<(typeof places)[number]> = new Set(["facts", "byline", "descriptor"]);
+const uncounting = (text: string): string => text.replaceAll(/\p{N}/gu, "o").replaceAll(/\bnone\b/gi, "nil");
+
 export function filesWith(texts: Texts): ReadonlyMap<string, string> {
-  const all = (place: (typeof places)[number]) => texts[place] ?? [harmless];
+  const all = (place: (typeof places)[number]) =>
+    (texts[place] ?? [harmless]).map((text) => (unbound.has(place) ? uncounting(text) : text));
   const line = (place: (typeof places)[number]) => all(place).join(" · ");
   const quoted = (place: (typeof places)[number]) => JSON.stringify(line(place));
   const field = (name: string, type = "string") => ({ name, type, title: line("descriptor"), description: line("descriptor") });

@@ -105,7 +105,7 @@ describe("oEmbed of a figure", () => {
   it("has a card as its small picture, or the narrow picture where a card is too wide, or none", async () => {
     const url = "/figures/map@1/step=tumen";
     expect(await about(url)).toMatchObject({
-      thumbnail_url: `${origin}/cards/figure-map/step=tumen.png`,
+      thumbnail_url: `${origin}/cards/figure-map@1/step=tumen.png`,
       thumbnail_width: 1200,
       thumbnail_height: 630,
     });
