@@ -15,7 +15,7 @@ interface Count {
 const scratch = mkdtempSync(join(tmpdir(), "uplink-test-"));
 // Unit tests compare heights with it too, and skip them where there is none.
 const chromium = ensureChromium();
-const counts = [one("lint", "biome", ["check", "."]), one("types", "tsc", ["--noEmit"]), unit(), browser()];
+const counts = [one("lint", "biome", ["check", "."]), one("types", "tsc", ["--noEmit"]), unit(), crash(), browser()];
 rmSync(scratch, { recursive: true, force: true });
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
@@ -45,6 +45,12 @@ function unit(): Count {
       v.transform((all) => ({ passed: all.numPassedTests, failed: all.numFailedTests })),
     ),
   );
+}
+
+/** The crash test in its short form: one test, which holds if nothing was lost. */
+function crash(): Count {
+  console.log("\n# crash");
+  return run("tsx", [join("scripts", "crash", "run.ts"), "--short"]) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 function browser(): Count {
