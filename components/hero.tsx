@@ -43,10 +43,10 @@ export const Hero = ({ kicker, title, long, dek, claimed, byline, picture }: Pro
         <p className="hero-dek">{dek}</p>
         {claimed.length > 0 && (
           <p className="hero-claimed">
-            Where this comes from:{" "}
+            <span>Where this comes from:</span>{" "}
             {claimed.map(({ words, sentence }, at) => (
               <Fragment key={at}>
-                {at > 0 && " · "}
+                {at > 0 && " "}
                 <span data-said={sentence}>{words}</span>
               </Fragment>
             ))}
