@@ -39,7 +39,11 @@ export const judging: readonly Group[] = [
   {
     kind: "a judging word",
     ladder: "share",
-    words: [..."majority minority".split(" "), ...["most of", "nearly all", "almost all", "all of", "almost none", "the bulk of", "most"]],
+    words: [
+      ..."majority minority".split(" "),
+      ...["most of", "nearly all", "almost all", "all of", "almost none", "the bulk of", "most"],
+      ...["hardly any", "almost no", "virtually all", "virtually none", "mostly", "mainly", "the lion's share"],
+    ],
   },
   {
     kind: "a judging word",
@@ -57,7 +61,7 @@ export const judging: readonly Group[] = [
       ..."edged rose rises risen rising grew grows grown growing climb* jumped jumps surge* surging soar* skyrocket* balloon* spike*".split(
         " ",
       ),
-      ..."increas* decreas* unchanged".split(" "),
+      ..."increas* decreas* unchanged tumbl* crashed sank leapt leaped dipped swelled contracted".split(" "),
       ...["a rise", "a fall", "a drop", "held steady"],
     ],
   },
@@ -73,7 +77,7 @@ export const judging: readonly Group[] = [
     words: [
       ...["more than", "less than", "fewer than", "as many as", "as much as", "larger than", "bigger than", "smaller than"],
       ...["higher than", "lower than", "longer than", "shorter than", "greater than", "faster than", "slower than"],
-      ..."exceed* outnumber* surpass* overtook overtake*".split(" "),
+      ..."exceed* outnumber* surpass* overtook overtake* outpac* dwarf*".split(" "),
     ],
   },
   {
