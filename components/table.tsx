@@ -56,7 +56,7 @@ export function Table({
                 );
               })}
               <td>
-                {bare ? source.title : <a href={`/#source-${source.id}`}>{source.title}</a>}
+                {bare ? source.title : <a href={`#source-${source.id}`}>{source.title}</a>}
                 {unconfirmed && <em>, from memory and not confirmed</em>}
               </td>
             </tr>

@@ -1,6 +1,9 @@
 /** Widths of frames, px, narrowest first, and how high a frame must be at each for nothing to be cut off. */
 export type FrameHeights = readonly (readonly [width: number, height: number])[];
 
+/** The room that a pinned embed needs for what is said of its edition, px: four lines, beyond which that scrolls. */
+export const noticeRoom = 84;
+
 /** A frame that holds a figure in another page. */
 export interface FrameOf {
   readonly src: string;
@@ -8,12 +11,14 @@ export interface FrameOf {
   readonly heights: FrameHeights;
   /** px; without one, all the room that there is. */
   readonly width?: number | undefined;
+  /** Whether it is pinned to an edition, of which something may be said later. */
+  readonly pinned?: boolean;
 }
 
 /** The one tag that puts a figure into another page: right in height by itself where the browser can, and never cutting anything off elsewhere. */
-export function frameCode({ src, title, heights, width }: FrameOf): string {
+export function frameCode({ src, title, heights, width, pinned = false }: FrameOf): string {
   const size = width === undefined ? "width:100%" : `width:${width}px;max-width:100%`;
-  const height = `${fallBackHeight(heights, width)}px`;
+  const height = `${fallBackHeight(heights, width) + (pinned ? noticeRoom : 0)}px`;
   return `<iframe src="${quoted(src)}" title="${quoted(title)}" loading="lazy" style="${size};border:0;height:${height};height:if(supports(frame-sizing:content-height):auto;else:${height});frame-sizing:content-height"></iframe>`;
 }
 

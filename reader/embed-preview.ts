@@ -24,7 +24,7 @@ export function tryEmbed(
     const options = [theme.value && `theme=${theme.value}`, step?.value && `step=${step.value}`].filter(Boolean).join();
     const src = `${which.value === "pinned" ? pinned : following}${options && `/${options}`}`;
     const heights = known.find((one) => one.step === (step?.value ?? ""))?.heights ?? [];
-    code.value = frameCode({ src, title, heights, width: Number(width.value) || undefined });
+    code.value = frameCode({ src, title, heights, width: Number(width.value) || undefined, pinned: which.value === "pinned" });
     frame.style.width = `${shown.value}px`;
     stage.dataset.scheme = scheme.value;
     shrink();

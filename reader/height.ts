@@ -26,6 +26,13 @@ export function follow(): void {
     resize(height);
   };
   new ResizeObserver(tell).observe(document.body);
+  // WordPress begins to listen when its own script has come, and then asks.
+  if (secret)
+    addEventListener("message", ({ source, data }: MessageEvent<{ message?: unknown } | null>) => {
+      if (source !== window.parent || data?.message !== "ready") return;
+      told = 0;
+      tell();
+    });
 }
 
 /**

@@ -18,7 +18,7 @@ class UplinkFigure extends HTMLElement {
   }
 
   attributeChangedCallback(): void {
-    if (this.#frame) this.#draw();
+    if (this.isConnected) this.#draw();
   }
 
   handleEvent({ source, data }: MessageEvent<unknown>): void {
@@ -27,22 +27,31 @@ class UplinkFigure extends HTMLElement {
     if (type === "uplink:height" && typeof height === "number" && height > 49 && height < 10_001) this.#frame.style.height = `${height}px`;
   }
 
+  /** Takes the address of a page or an embed, with its options, or with those that attributes pick. A frame that is there keeps its height. */
   #draw(): void {
     const url = new URL(this.getAttribute("src") ?? "", document.baseURI);
-    const [, name] = /^\/(?:figures|embed)\/([a-z0-9@-]+)$/.exec(url.pathname) ?? [];
+    const [, name, own = ""] = /^\/(?:figures|embed)\/([a-z0-9@-]+)(?:\/([a-z0-9=,-]*))?\/?$/.exec(url.pathname) ?? [];
     if (!name || !/^https?:$/.test(url.protocol)) return;
-    const options = ["theme", "step"].flatMap((key) => {
-      const value = this.getAttribute(key) ?? "";
-      return /^[a-z0-9-]+$/.test(value) ? `${key}=${value}` : [];
-    });
+    const picked = new Map(
+      own
+        .split(",")
+        .filter(Boolean)
+        .map((pair) => pair.split("=") as [string, string]),
+    );
+    for (const key of ["theme", "step"]) {
+      const value = this.getAttribute(key);
+      if (value && /^[a-z0-9-]+$/.test(value)) picked.set(key, value);
+    }
+    const options = ["theme", "focus", "step"].flatMap((key) => (picked.has(key) ? `${key}=${picked.get(key)}` : [])).join();
+    const src = `${url.origin}/embed/${name}${options && `/${options}`}`;
     const frame = this.#frame ?? document.createElement("iframe");
     frame.title = this.title || name;
+    if (frame.src !== src) frame.src = src;
+    if (this.#frame) return;
     frame.loading = "lazy";
     frame.style.cssText =
       "display:block;width:100%;border:0;height:600px;height:if(supports(frame-sizing:content-height):auto;else:600px);frame-sizing:content-height";
-    const src = `${url.origin}/embed/${name}${options.length ? `/${options}` : ""}`;
-    if (frame.src !== src) frame.src = src;
-    if (!this.#frame) this.append(frame);
+    this.append(frame);
     this.#frame = frame;
   }
 }

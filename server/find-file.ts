@@ -11,8 +11,8 @@ export async function findFile(path: string, current: Manifest, store: Store): P
   if (isStandIn(path)) return undefined;
   const figure = findFigureAddress(path);
   const card = findCardEdition(path);
-  const number = findEdition(path) ?? figure?.edition ?? card?.edition;
-  const manifest = number === undefined || number === current.edition ? current : await numbered(number, store);
+  const number = editionOf(path);
+  const manifest = await manifestFor(path, current, store);
   if (!manifest) return undefined;
   // Most files are the same for those who follow an edition and those who pin it: only a figure's pages are there twice.
   const following = figure
@@ -22,6 +22,16 @@ export async function findFile(path: string, current: Manifest, store: Store): P
   if (!entry) return undefined;
   if (figure && figure.canonical !== path) return { moved: figure.canonical };
   return { entry, manifest, immutable: number !== undefined || isImmutable(path) };
+}
+
+/** The number of the edition that an address names. */
+const editionOf = (path: string): number | undefined =>
+  findEdition(path) ?? findFigureAddress(path)?.edition ?? findCardEdition(path)?.edition;
+
+/** The manifest of the edition that an address names, or the current one where it names none; undefined where there is no such edition. */
+export async function manifestFor(path: string, current: Manifest, store: Store): Promise<Manifest | undefined> {
+  const number = editionOf(path);
+  return number === undefined || number === current.edition ? current : numbered(number, store);
 }
 
 /** What is sent in place of what is not there: the list of what a figure has, of all figures, or of the chapters. */

@@ -1,6 +1,7 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, it } from "vitest";
 import * as v from "valibot";
+import { noticeRoom } from "@/lib/frame-code";
 import { address, findFigureAddress } from "@/lib/address";
 import { optionsOf } from "./formats";
 import { oembed } from "./oembed";
@@ -97,9 +98,15 @@ describe("oEmbed of a figure", () => {
   });
 
   it("is as high as its narrowest neighbour asks, where the host names a width alone", async () => {
-    for (const [id, { heights }] of Object.entries(data.figures))
-      for (const [width, height] of heights.filter(([one]) => one <= 720))
-        expect([id, (await about(address.figure(id), { maxwidth: String(width) })).height >= height]).toEqual([id, true]);
+    for (const [id, { states }] of Object.entries(data.figures))
+      for (const [step, { heights }] of Object.entries(states))
+        for (const [width, height] of heights.filter(([one]) => one <= 720)) {
+          const options = step ? { step } : {};
+          const asked = (edition?: number) => about(address.figure(id, { edition, options }), { maxwidth: String(width) });
+          expect([id, step, (await asked()).height >= height]).toEqual([id, step, true]);
+          // Of a pinned one something may be said later: there is room for it.
+          expect([id, step, (await asked(1)).height - (await asked()).height]).toEqual([id, step, noticeRoom]);
+        }
   });
 
   it("has a card as its small picture, or the narrow picture where a card is too wide, or none", async () => {
@@ -110,16 +117,19 @@ describe("oEmbed of a figure", () => {
       thumbnail_height: 630,
     });
     const narrow = await about(url, { maxwidth: "400" });
-    expect([narrow.thumbnail_url, narrow.thumbnail_width]).toEqual([`${origin}/figures/map@1/width=336.png`, 336]);
+    expect([narrow.thumbnail_url, narrow.thumbnail_width]).toEqual([`${origin}/figures/map@1/step=tumen,width=336.png`, 336]);
     expect(findFigureAddress("/figures/map@1/width=336.png")?.canonical).toBe("/figures/map@1/width=336.png");
     expect(Object.keys(await about(url, { maxwidth: "100" })).filter((name) => name.startsWith("thumbnail"))).toEqual([]);
   });
 });
 
 describe("oEmbed of the story", () => {
-  it.each(["/", "/@1"])("is a link with its card: %s", async (path) => {
+  it.each([
+    ["/", "/cards/story.png"],
+    ["/@1", "/cards/story@1.png"],
+  ])("is a link with its card: %s", async (path, card) => {
     const content = await about(path);
-    expect(content).toMatchObject({ type: "link", title: data.story.title, thumbnail_url: `${origin}/cards/story.png` });
+    expect(content).toMatchObject({ type: "link", title: data.story.title, thumbnail_url: `${origin}${card}` });
     expect(content).not.toHaveProperty("html");
   });
 });

@@ -1,4 +1,5 @@
 import { address, findAddress, findEdition, findFigureAddress } from "@/lib/address";
+import { noticeRoom } from "@/lib/frame-code";
 import type { OembedFigures } from "./render/oembed-figures";
 import { escapeXml } from "./render/picture";
 
@@ -56,7 +57,7 @@ async function contentOf(
   };
   if (path === address.story || findEdition(path) !== undefined) {
     if (!(await has(path))) return undefined;
-    const card = { url: `${data.origin}${address.card("story")}`, size: [1200, 630] } as const;
+    const card = { url: `${data.origin}${address.card("story", { edition: findEdition(path) })}`, size: [1200, 630] } as const;
     return { ...common, type: "link", title: data.story.title, ...thumbnail([card], most) };
   }
   const found = findFigureAddress(path);
@@ -67,7 +68,9 @@ async function contentOf(
   const options = { ...(theme ? { theme } : {}), ...(focus ? { focus } : {}), ...(step ? { step } : {}) };
   const src = `${data.origin}${address.embed(id, { edition, options })}`;
   const page = `${data.origin}${address.figure(id, { edition, options: step ? { step } : {} })}`;
-  const { width, height } = frameSize(figure.heights, most);
+  const state = figure.states[step ?? ""];
+  if (!state) return undefined;
+  const { width, height } = frameSize(state.heights, most, edition === undefined ? 0 : noticeRoom);
   // Links, quotations and frames are all that WordPress leaves of a stranger's markup.
   const words = `<blockquote><a href="${escapeXml(page)}">${escapeXml(figure.title)}</a>. ${escapeXml(figure.alt)} Source: ${escapeXml(figure.source)} ${escapeXml(page)}</blockquote>`;
   return {
@@ -80,7 +83,10 @@ async function contentOf(
     ...thumbnail(
       [
         { url: `${data.origin}${address.card(`figure-${id}`, { step, edition })}`, size: [1200, 630] },
-        { url: `${data.origin}${address.figure(id, { edition, format: "png", options: { width: "336" } })}`, size: figure.thumbnail },
+        {
+          url: `${data.origin}${address.figure(id, { edition, format: "png", options: { ...(step ? { step } : {}), width: "336" } })}`,
+          size: state.thumbnail,
+        },
       ],
       most,
     ),
@@ -88,12 +94,16 @@ async function contentOf(
 }
 
 /** The usual frame, or the widest that a host has room for, as high as it must be for nothing to be cut off: unless the host allows less, and then the frame scrolls. */
-function frameSize(heights: readonly (readonly [number, number])[], most: { readonly width: number; readonly height: number }) {
+function frameSize(
+  heights: readonly (readonly [number, number])[],
+  most: { readonly width: number; readonly height: number },
+  more: number,
+) {
   const width = Math.min(720, most.width);
   // Between two measured widths the higher of both: a narrower figure can be the taller one, and the other way round.
   const wider = heights.find(([one]) => one >= width) ?? heights.at(-1);
   const narrower = heights.findLast(([one]) => one <= width) ?? heights[0];
-  return { width, height: Math.min(Math.max(wider?.[1] ?? 0, narrower?.[1] ?? 0), most.height) };
+  return { width, height: Math.min(Math.max(wider?.[1] ?? 0, narrower?.[1] ?? 0) + more, most.height) };
 }
 
 /** The first picture that is no larger than the host has room for. */

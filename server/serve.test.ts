@@ -320,6 +320,22 @@ describe("what a page says of its oEmbed", () => {
     },
   );
 
+  it("tells of a pinned figure in the words of its own edition", async () => {
+    const told = async (path: string) => (await get(`/oembed?url=${encodeURIComponent(origin + path)}`)).json();
+    const words = async (path: string) => (await (await get(`${path}.json`)).json()).words;
+    const figures = one.figures;
+    const different: string[] = [];
+    for (const id of figures) {
+      const [pinned, newest] = await Promise.all([told(`/figures/${id}@1`), told(`/figures/${id}`)]);
+      const [own, now] = await Promise.all([words(`/figures/${id}@1`), words(`/figures/${id}`)]);
+      expect([pinned.title, newest.title]).toEqual([own.title, now.title]);
+      expect([pinned.html, newest.html]).toEqual([expect.stringContaining(own.alt), expect.stringContaining(now.alt)]);
+      if (own.alt !== now.alt) different.push(id);
+    }
+    // The second edition has another cell: some figure says something else since.
+    expect(different.length).toBeGreaterThan(0);
+  });
+
   it("is an answer like any other: readable by all, and 404, 400 and 501 with the reason", async () => {
     for (const [query, status] of [
       ["url=https%3A%2F%2Fdata.example.org%2Ffigures%2Fnobody", 404],

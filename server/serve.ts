@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import { address, editionsPath, findAddress } from "@/lib/address";
+import { address, editionsPath, findAddress, isStandIn } from "@/lib/address";
 import { documentLinks } from "./document-links";
 import { sha256 } from "./editions/file";
 import type { Entry, Manifest } from "./editions/manifest";
 import { news } from "./editions/news";
 import { filePolicy } from "./editions/policy";
-import { currentManifest, findFile, findStandIn } from "./find-file";
+import { currentManifest, findFile, findStandIn, manifestFor } from "./find-file";
 import { type Answer, oembed } from "./oembed";
 import { oembedSchema } from "./render/oembed-figures";
 import type { Store } from "./store";
@@ -18,7 +18,11 @@ export const framing = { "x-uplink-encoding": "Content-Encoding", "x-uplink-leng
 
 /** Answers a reader's request with the bytes of an edition: the current one, or the one that the address names. */
 export async function serve(request: Request, store: Store): Promise<Response> {
-  if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: { ...open, Allow: methods } });
+  if (request.method === "OPTIONS")
+    return new Response(null, {
+      status: 204,
+      headers: { ...open, Allow: methods, "Access-Control-Allow-Methods": methods, "Access-Control-Allow-Headers": "If-None-Match, Range" },
+    });
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, "Only GET and HEAD are answered here.", { Allow: methods });
   const url = new URL(request.url);
   const path = findAddress(url.pathname);
@@ -42,7 +46,11 @@ async function answer(request: Request, url: URL, path: string | undefined, stor
     return made(request, { status: 200, type: "application/json", body: news(manifest, await store.editions.notes()) });
   if (path === address.oembed) return made(request, await answerOembed(url.searchParams, manifest, store));
   const found = path === undefined ? undefined : await findFile(path, manifest, store);
-  if (!found || path === undefined) return send(request, findStandIn(path, manifest), { status: 404, immutable: false }, store);
+  if (!found || path === undefined) {
+    // What an edition had is listed by that edition, also where a later one has it no more.
+    const of = (path && !isStandIn(path) && (await manifestFor(path, manifest, store))) || manifest;
+    return send(request, findStandIn(path, of), { status: 404, immutable: false }, store);
+  }
   if ("moved" in found) return new Response(null, { status: 308, headers: { ...open, Location: encodeURI(found.moved) } });
   const about = documentLinks(path, found.manifest.origin ?? url.origin);
   return send(request, found.entry, { status: 200, immutable: found.immutable, about }, store);
@@ -68,14 +76,22 @@ async function health(ready: boolean, store: Store): Promise<Response> {
 }
 
 /** Any page may read what is published, and show it. */
-const open = { "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin" } as const;
+const open = {
+  "Access-Control-Allow-Origin": "*",
+  "Access-Control-Expose-Headers": "ETag",
+  "Cross-Origin-Resource-Policy": "cross-origin",
+} as const;
 
 /** An answer in words alone. */
 const refuse = (status: number, why: string, headers: Readonly<Record<string, string>>): Response =>
   new Response(`${why}\n`, { status, headers: { ...open, ...guard, "Content-Type": "text/plain; charset=utf-8", ...headers } });
 
 async function answerOembed(query: URLSearchParams, manifest: Manifest, store: Store): Promise<Answer> {
-  const entry = manifest.files[address.oembedFigures];
+  // What is pinned is told in the words of its own edition.
+  const about = query.get("url") ?? "";
+  const path = URL.canParse(about) ? findAddress(new URL(about).pathname) : undefined;
+  const of = (path && (await manifestFor(path, manifest, store))) || manifest;
+  const entry = of.files[address.oembedFigures];
   const bytes = entry && (await store.blobs.get(entry.sha256));
   if (!bytes) return { status: 404, type: "text/plain; charset=utf-8", body: "This edition has no figures to embed.\n" };
   const data = v.parse(oembedSchema, JSON.parse(bytes.toString("utf8")));

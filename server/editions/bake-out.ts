@@ -39,8 +39,14 @@ export async function bakeOut(
   const placed = new Map<string, Placed>();
   const place = (path: string, entry: Entry, immutable: boolean, from: Manifest) =>
     placed.set(fileOf(path, entry.type), { path, entry, immutable, links: documentLinks(path, from.origin ?? "") });
-  for (const [path, entry] of Object.entries(manifest.files))
-    if (!isStandIn(path) || path === address.missing) place(path, entry, isImmutable(path), manifest);
+  for (const [path, entry] of Object.entries(manifest.files)) {
+    if (isStandIn(path) && path !== address.missing) continue;
+    place(path, entry, isImmutable(path), manifest);
+    // The server sends the usual width, written out, to the address without it; a static host has to have both.
+    const figure = findFigureAddress(path);
+    if (figure && (figure.format === "svg" || figure.format === "png") && !figure.options.width)
+      place(addressOf({ ...figure, options: { ...figure.options, width: "720" } }), entry, false, manifest);
+  }
   const pinned = which.all ? await allOf(store) : [manifest];
   for (const one of pinned) for (const [path, entry] of pinnedFiles(one)) place(path, entry, true, one);
 

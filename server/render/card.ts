@@ -6,6 +6,7 @@ import type { Chapter } from "@/lib/story/block";
 import { plain } from "@/lib/story/inline";
 import { writtenDate } from "@/lib/words/date";
 import type { File } from "../editions/file";
+import { creditOf } from "./credit";
 import { dots } from "./dots";
 import { type Face, type Faces, families } from "./faces";
 import { figureSvg } from "./figure-svg";
@@ -74,13 +75,18 @@ function chapterCard(pack: Pack, chapter: Chapter, faces: Faces): string {
 /** The card of a figure: its number, its finding, its picture. That of a step says what the story says there. */
 function figureCard(figure: Figure, pack: Pack, step: string | undefined, faces: Faces): string {
   const said = step === undefined ? "" : saidAt(pack, step);
-  const words = said ? { title: said } : { number: plain(figure.card), title: plain(figure.title) };
-  return card({ kicker: plain(pack.story.title), ...words, foot: foot(pack) }, draw(figure, pack, step), faces);
+  const number = plain(figure.card);
+  // A step has the number only where its words are about it.
+  const words = said ? { title: said, ...(said.includes(number) ? { number } : {}) } : { number, title: plain(figure.title) };
+  return card({ kicker: plain(pack.story.title), ...words, foot: figureFoot(figure, pack) }, draw(figure, pack, step), faces);
 }
 
 /** The drawing of a card, in the night's colours. */
 const draw = (figure: Figure, pack: Pack, step: string | undefined): string =>
   figureSvg(figure, pack, { width: 336, ink: night, step: step ?? usualStep(figure) });
+
+/** The data of a figure go to another day than the story's. */
+const figureFoot = (figure: Figure, pack: Pack): string => `${pack.story.byline}. Data to ${creditOf(figure, pack, 0).dataTo}`;
 
 const foot = ({ story }: Pack): string => `${story.byline}. Data to ${writtenDate(story.dataTo)}`;
 

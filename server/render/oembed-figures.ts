@@ -22,11 +22,16 @@ export const oembedSchema = v.object({
       title: v.string(),
       alt: v.string(),
       source: v.string(),
-      steps: v.array(v.string()),
-      /** Width and height, px, narrowest first. */
-      heights: v.array(v.tuple([v.number(), v.number()])),
-      /** The size of the small picture, px. */
-      thumbnail: v.tuple([v.number(), v.number()]),
+      /** The figure as it is published, under the empty name, and its steps. */
+      states: v.record(
+        v.string(),
+        v.object({
+          /** Width and height, px, narrowest first. */
+          heights: v.array(v.tuple([v.number(), v.number()])),
+          /** The size of the small picture, px. */
+          thumbnail: v.tuple([v.number(), v.number()]),
+        }),
+      ),
     }),
   ),
 });
@@ -40,16 +45,25 @@ export function oembedFigures(pack: Pack, at: At, faces: Faces): File {
     byline: story.byline,
     figures: Object.fromEntries(
       [...figures.values()].map((figure) => {
-        const view = standingView(figureView(figure, pack, at.edition), figure);
+        const whole = figureView(figure, pack, at.edition);
+        const view = standingView(whole, figure);
         return [
           figure.id,
           {
             title: plain(figure.title),
             alt: plain(figure.alt),
             source: `${view.credit.publishers.join("; ")}. Data to ${view.credit.dataTo}.`,
-            steps: [...figure.steps],
-            thumbnail: thumbnailSize(pictureSvg(figure, pack, { width: "336" }, at, faces)),
-            heights: frameWidths.map((width): [number, number] => [width, embedHeight(view, writtenDate(at.published), width, faces)]),
+            states: Object.fromEntries(
+              [undefined, ...figure.steps].map((step) => {
+                const shown = standingView(whole, figure, step);
+                const heights = frameWidths.map((width): [number, number] => [
+                  width,
+                  embedHeight(shown, writtenDate(at.published), width, faces),
+                ]);
+                const options = { width: "336", ...(step ? { step } : {}) };
+                return [step ?? "", { heights, thumbnail: thumbnailSize(pictureSvg(figure, pack, options, at, faces)) }];
+              }),
+            ),
           },
         ];
       }),

@@ -33,7 +33,7 @@ export function shareView(
   const heights = states.find((one) => one.step === (step ?? ""))?.heights ?? [];
   const embed = { following: `${origin}${address.embed(figure.id)}`, pinned: `${origin}${address.embed(figure.id, { edition })}` };
   const code = (of: number | undefined) =>
-    frameCode({ src: `${origin}${address.embed(figure.id, { options, edition: of })}`, title, heights });
+    frameCode({ src: `${origin}${address.embed(figure.id, { options, edition: of })}`, title, heights, pinned: of !== undefined });
   const file = (format: Format, more: Options = {}) =>
     address.figure(figure.id, { format, options: more, edition: isPinned ? edition : undefined });
   const page = `${origin}${address.figure(figure.id, { options })}`;

@@ -193,7 +193,12 @@ export const missingDocument = (pack: Pack, frame: Frame): File =>
     pack,
     { ...frame, script: "" },
     { path: address.missing, title: "Nothing at this address", description: plain(pack.story.dek) },
-    <Missing title={pack.story.title} chapters={pack.story.chapters} />,
+    <Missing
+      title={pack.story.title}
+      chapters={pack.story.chapters}
+      // The last twenty: those who look for an older one know its number.
+      editions={Array.from({ length: Math.min(20, frame.at.edition) }, (_, back) => address.edition(frame.at.edition - back))}
+    />,
   );
 
 const downloads = ({ datasets }: Pack) =>

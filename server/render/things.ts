@@ -30,13 +30,15 @@ const house = ({ story }: Pack, origin: string): object => ({
 });
 
 /** A figure's data as schema.org tells of them: one Dataset for each dataset that it draws. */
-export const figureThings = (figure: Figure, pack: Pack, at: At): readonly object[] =>
+export const figureThings = (figure: Figure, pack: Pack, at: At, pinned: boolean): readonly object[] =>
   [...new Set(Object.values(figure.data).map(({ dataset }) => dataset))].flatMap((name) => {
     const dataset = pack.datasets.get(name);
-    return dataset ? [datasetThing(dataset, figure, pack, at)] : [];
+    return dataset ? [datasetThing(dataset, figure, pack, at, pinned)] : [];
   });
 
-function datasetThing({ resource }: Dataset, figure: Figure, pack: Pack, { origin, edition, published }: At): object {
+function datasetThing({ resource }: Dataset, figure: Figure, pack: Pack, { origin, edition, published }: At, pinned: boolean): object {
+  // What is pinned is downloaded as it was: of a figure every file is kept, of a whole dataset only the newest has an address.
+  const file = (format: "csv" | "json") => `${origin}${address.figure(figure.id, { format, edition: pinned ? edition : undefined })}`;
   return {
     "@context": "https://schema.org",
     "@type": "Dataset",
@@ -57,12 +59,12 @@ function datasetThing({ resource }: Dataset, figure: Figure, pack: Pack, { origi
     variableMeasured: resource.schema.fields.map(({ name, title }) => ({ "@type": "PropertyValue", name, description: title ?? name })),
     ...(resource.asOf ? { temporalCoverage: `../${resource.asOf}` } : {}),
     distribution: [
-      { "@type": "DataDownload", contentUrl: `${origin}${address.data(resource.path)}`, encodingFormat: "text/csv" },
       {
         "@type": "DataDownload",
-        contentUrl: `${origin}${address.figure(figure.id, { format: "json" })}`,
-        encodingFormat: "application/json",
+        contentUrl: pinned ? file("csv") : `${origin}${address.data(resource.path)}`,
+        encodingFormat: "text/csv",
       },
+      { "@type": "DataDownload", contentUrl: file("json"), encodingFormat: "application/json" },
     ],
   };
 }
