@@ -151,3 +151,48 @@ test("<uplink-figure> is as high as its figure, however often it comes and goes,
   await expect.poll(() => page.evaluate(() => (window as unknown as { heard: { name?: string }[] }).heard.at(-1)?.name)).toBe("forger");
   expect((await misfits(page)).filter(({ name }) => name !== "forger")).toEqual([]);
 });
+
+test("<uplink-figure> takes every address that people copy, and keeps its height when only its title changes", async ({
+  page,
+  host,
+  baseURL,
+}) => {
+  const script = `<script src="${baseURL}${address.element}"></script><style>uplink-figure iframe { frame-sizing: auto !important }</style>`;
+  const step = { options: { step: "tumen" } };
+  const addresses = [
+    address.figure("map", step),
+    `${address.figure("map", step)}/`,
+    address.embed("map", { options: { theme: "dark", step: "tumen" } }),
+    address.figure("growth", { edition: 1 }),
+  ];
+  await page.goto(host.show(hostBody(addresses.map((path) => `<uplink-figure src="${baseURL}${path}"></uplink-figure>`).join("")), script));
+  await expect.poll(() => misfits(page)).toEqual([]);
+  const shown = await page
+    .locator("iframe")
+    .evaluateAll((frames) => frames.map((frame) => new URL((frame as HTMLIFrameElement).src).pathname));
+  expect(shown).toEqual([
+    address.embed("map", step),
+    address.embed("map", step),
+    address.embed("map", { options: { theme: "dark", step: "tumen" } }),
+    address.embed("growth", { edition: 1 }),
+  ]);
+  await page.locator("uplink-figure").evaluateAll((all) => {
+    for (const one of all) one.setAttribute("title", "Another name");
+  });
+  await expect(page.locator("iframe").last()).toHaveAttribute("title", "Another name");
+  expect(await misfits(page)).toEqual([]);
+});
+
+test("a WordPress page whose script comes late asks for the height and gets it", async ({ page, host, baseURL }) => {
+  const { hear, src, attributes, within } = dialects.WordPress ?? { hear: "" };
+  const late = `${baseURL}${address.embed("growth")}`;
+  const frame = `<iframe title="Growth" name="late" src="${src?.(late, "late")}" ${attributes?.("late")} sandbox="allow-scripts"></iframe>`;
+  await page.goto(host.show(hostBody(frame)));
+  await expect.poll(() => heights(page).then(({ length }) => length)).toBeGreaterThan(0);
+  await page.evaluate((code) => {
+    const asked = document.querySelector("iframe");
+    addEventListener("message", (event) => new Function("event", "frame", code)(event, asked));
+    asked?.contentWindow?.postMessage({ message: "ready", secret: "late" }, "*");
+  }, hear);
+  await expect.poll(() => misfits(page, within)).toEqual([]);
+});
