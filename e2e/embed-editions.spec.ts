@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, expect } from "@playwright/test";
 import { address, editionsPath } from "@/lib/address";
-import { hostBody, misfits, test } from "./hosts";
+import { heights, hostBody, misfits, test } from "./hosts";
 
 // A site and a store of its own, because this publishes: the small pack, which is quick.
 const pack = "data/example-link";
@@ -86,6 +86,23 @@ test("a pinned embed says quietly that there is a newer edition, and that its ow
   for (const title of ["Figure", "Sandboxed"])
     await expect(page.frameLocator(`iframe[title=${title}]`).getByText("There is a newer one: edition 2.")).toBeVisible();
   await expect.poll(() => misfits(page)).toEqual([]);
+
+  // And where frames cannot fit themselves: the height that the code and oEmbed give has room for it, however much is said.
+  await uplink("correct", "1", "The cable was cut twice, and the count of hours was that of another island. ".repeat(8));
+  await page.goto(`${origin}${address.figure("outages", { edition: 1 })}`);
+  const code = await page.locator("textarea").filter({ hasText: "/embed/outages@1" }).first().inputValue();
+  const fixed = /height:(\d+)px/.exec(code)?.[1] ?? "";
+  for (const width of [280, 320, 360, 480, 640, 720, 1200]) {
+    const asked = `${origin}${address.oembed}?url=${encodeURIComponent(`${origin}${address.figure("outages", { edition: 1 })}`)}&maxwidth=${width}`;
+    const { height } = (await (await fetch(asked)).json()) as { height: number };
+    for (const room of [Number(fixed), height]) {
+      await page.setViewportSize({ width, height: 2000 });
+      await page.goto(host.show(`<iframe title="Figure" src="${embed(1)}" style="width:${width}px;border:0;height:${room}px"></iframe>`));
+      await expect(page.frameLocator("iframe").getByText("There is a newer one: edition 2.")).toBeAttached();
+      const [inside] = await heights(page);
+      expect([width, (inside?.document ?? Number.POSITIVE_INFINITY) <= room]).toEqual([width, true]);
+    }
+  }
 });
 
 for (const [how, answer] of [
