@@ -26,20 +26,23 @@ async function uplink(home: string, ...args: readonly string[]): Promise<{ code:
 const temporary = () => mkdtemp(join(tmpdir(), "uplink-cli-"));
 
 /** A copy of the pack with one cell changed. */
-async function changed(from: string, to: string): Promise<string> {
+async function changed(...turns: readonly (readonly [from: string, to: string])[]): Promise<string> {
   const folder = join(await temporary(), "copy");
   await cp(pack, folder, { recursive: true });
   const file = join(folder, "path-share.csv");
-  const text = await readFile(file, "utf8");
-  if (!text.includes(from)) throw new Error(`no ${from} in path-share.csv`);
-  await writeFile(file, text.replace(from, to));
+  let text = await readFile(file, "utf8");
+  for (const [from, to] of turns) {
+    if (!text.includes(from)) throw new Error(`no ${from} in path-share.csv`);
+    text = text.replace(from, to);
+  }
+  await writeFile(file, text);
   return folder;
 }
 
 describe("uplink check", { timeout: 120_000 }, () => {
   it("says in plain words which words a changed cell makes untrue, and what would be true", async () => {
     const home = await temporary();
-    const { code, out } = await uplink(home, "check", await changed("AS20485,45,true", "AS20485,61,true"));
+    const { code, out } = await uplink(home, "check", await changed(["AS20485,45,true", "AS20485,61,true"]));
     expect(code).toBe(1);
     expect(out).toContain("“nearly half” is no longer true.\n    In 2019, up to November, it was 61%: nearly half.");
     expect(out).toContain("“nearly half” is true where the share is from 42% to under 50%.");
@@ -51,7 +54,7 @@ describe("uplink check", { timeout: 120_000 }, () => {
   });
 
   it("knows what was before from the last commit, where nothing is published", async () => {
-    const folder = await changed("AS20485,45,true", "AS20485,45,true");
+    const folder = await changed(["AS20485,45,true", "AS20485,45,true"]);
     const git = (...args: readonly string[]) =>
       promisify(execFile)("git", ["-C", folder, "-c", "user.name=A", "-c", "user.email=a@example.org", ...args]);
     await git("init", "--quiet");
@@ -77,7 +80,7 @@ describe("uplink check", { timeout: 120_000 }, () => {
     const { code, out } = await uplink(
       await temporary(),
       "check",
-      await changed("AS20485,45,true", "AS20485,50,true"),
+      await changed(["AS20485,45,true", "AS20485,50,true"]),
       "--against",
       pack,
       "--json",
@@ -107,7 +110,12 @@ describe("uplink diff", { timeout: 120_000 }, () => {
   });
 
   it("says what a change that breaks nothing does to sentences and facts", async () => {
-    const { code, out } = await uplink(await temporary(), "diff", pack, await changed("AS20485,36,true", "AS20485,30,true"));
+    const { code, out } = await uplink(
+      await temporary(),
+      "diff",
+      pack,
+      await changed(["AS20485,36,true", "AS20485,30,true"], ["other,,64,true", "other,,70,true"]),
+    );
     expect(code).toBe(0);
     expect(out).toContain("russia-share-before, Russia's share of traffic in the first comparable period: 36% → 30%");
   });
@@ -117,7 +125,7 @@ describe("uplink diff", { timeout: 120_000 }, () => {
       await temporary(),
       "diff",
       pack,
-      await changed("TransTeleCom,russia,AS20485,60,false", "TransTeleCom,russia,AS20485,60,true"),
+      await changed(["TransTeleCom,russia,AS20485,60,false", "TransTeleCom,russia,AS20485,60,true"]),
     );
     expect(code).toBe(1);
     expect(out).toContain("no row of path-share where line is russia and comparable is false");
@@ -125,7 +133,7 @@ describe("uplink diff", { timeout: 120_000 }, () => {
   });
 
   it("lists no row of a table that B cannot read as gone", async () => {
-    const broken = await changed("AS20485,45,true", "AS20485,n/a,true");
+    const broken = await changed(["AS20485,45,true", "AS20485,n/a,true"]);
     const { code, out } = await uplink(await temporary(), "diff", pack, broken, "--json");
     const { problems, problemsOf, changes } = JSON.parse(out);
     expect([code, problemsOf, changes]).toEqual([1, broken, { rows: [] }]);
@@ -133,7 +141,7 @@ describe("uplink diff", { timeout: 120_000 }, () => {
   });
 
   it("answers with the problems of A where it has some", async () => {
-    const broken = await changed("AS20485,45,true", "AS20485,n/a,true");
+    const broken = await changed(["AS20485,45,true", "AS20485,n/a,true"]);
     const said = await uplink(await temporary(), "diff", broken, pack);
     expect([said.code, said.err]).toEqual([1, ""]);
     expect(said.out).toContain("path-share.csv, row 6, “share_pct”: found “n/a”, expected a number.");
@@ -150,7 +158,7 @@ describe("uplink publish", { timeout: 240_000 }, () => {
   it("refuses broken claims and says the old value; editions can be compared afterwards", async () => {
     const home = await temporary();
     expect(await uplink(home, "publish", pack)).toMatchObject({ code: 0, out: expect.stringContaining("as edition 1") });
-    const broken = await uplink(home, "publish", await changed("AS20485,45,true", "AS20485,61,true"));
+    const broken = await uplink(home, "publish", await changed(["AS20485,45,true", "AS20485,61,true"]));
     expect(broken.code).toBe(1);
     expect(broken.err).toContain("(russia-share) is 61%. It was 45%.");
     expect(await uplink(home, "diff", "1", pack)).toMatchObject({ code: 0, out: expect.stringContaining("Nothing has changed since 1.") });

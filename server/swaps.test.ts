@@ -188,7 +188,7 @@ const swaps: readonly (readonly [name: string, swap: Swap, outcome: Outcome])[] 
   [
     "a base of nothing",
     set("path-share", { period: "early 2018", line: "russia" }, { share_pct: "0" }),
-    { says: ["the firm put Russia’s share at 0%."] },
+    { says: ["the firm put Russia’s share at 0%."], breaks: { "All other paths 64%": "" } },
   ],
   // Growth
   [
@@ -251,6 +251,7 @@ const swaps: readonly (readonly [name: string, swap: Swap, outcome: Outcome])[] 
         "Four times: “threefold”": "",
         "The Times, wow!korea": "",
         "four times as other papers printed it.": "",
+        "“300 percent” has been read as four times, and as four": "",
       },
     },
   ],
@@ -276,7 +277,7 @@ const swaps: readonly (readonly [name: string, swap: Swap, outcome: Outcome])[] 
     { breaks: { collapsed: "held steady", fell: "did not change", [back("2.7", "2025")]: "" } },
   ],
   ["trade that rose", trade("2018", "6.5"), { breaks: { collapsed: "increased", fell: "rose", [back("2.7", "2025")]: "" } }],
-  ["trade from nothing", trade("2016", "0"), { problems: ["the base is 0"] }],
+  ["trade from nothing", trade("2016", "0"), { problems: ["the base is 0"], breaks: { "It was back at 2.7 billion in 2025.": "" } }],
   ["trade that came back in 2021", trade("2021", "2.5"), { breaks: { fell: "edged up" } }],
   [
     "no trade in 2018",
@@ -487,7 +488,7 @@ const swaps: readonly (readonly [name: string, swap: Swap, outcome: Outcome])[] 
     set("thefts", { target: "Bitget" }, { date: "2026-09-23" }),
     {
       breaks: {
-        "By 25 September 2026, the day after Bitget lost 387.5 million dollars, Elliptic put the year at at least 1 billion dollars and TRM Labs at about 690 million dollars.":
+        "By 25 September 2026, the day after Bitget lost 387.5 million dollars, Elliptic had counted at least 1 billion dollars for the year and TRM Labs about 690 million dollars.":
           "",
       },
     },

@@ -114,4 +114,15 @@ describe("a condition over facts", () => {
       "the a is less than the b, and it is not so that the c is at least 2 times the b",
     );
   });
+
+  it("puts dates before and after each other, not under and over", () => {
+    const parsed = parseCondition("a < b <= c and d > 2");
+    expect(
+      !isRefusal(parsed) &&
+        parsed.say(
+          (id) => `the ${id}`,
+          (id) => id !== "d",
+        ),
+    ).toBe("the a is before the b, which is no later than the c, and the d is more than 2");
+  });
 });

@@ -13,8 +13,8 @@ export interface ParsedCondition {
   readonly constants: readonly (number | string)[];
   /** True, false, or undecided where sources disagree too far to tell. */
   test(facts: ReadonlyMap<string, Fact>): boolean | undefined | Refusal;
-  /** In words, with `name` for each fact. */
-  say(name: (fact: string) => string): string;
+  /** In words, with `name` for each fact. Those that are dates come before and after each other, and are not more or less. */
+  say(name: (fact: string) => string, isDate?: (fact: string) => boolean): string;
 }
 
 type Expression = jsep.Expression;
@@ -82,7 +82,7 @@ export function parseCondition(text: string): ParsedCondition | Refusal {
     comparisons,
     constants: constantsOf(tree),
     test: (known) => holds(tree, known),
-    say: (name) => say(tree, name),
+    say: (name, isDate = () => false) => say(tree, { name, isDate }),
   };
 }
 
@@ -223,18 +223,31 @@ function equal(a: Ends, b: Ends): boolean | undefined {
   return decide(false, a.high < b.low || b.high < a.low || a.kind === "text");
 }
 
-function say(node: Expression, name: (fact: string) => string): string {
-  if (isName(node)) return name(factOf(node));
+interface Saying {
+  readonly name: (fact: string) => string;
+  readonly isDate: (fact: string) => boolean;
+}
+
+const ofDates: Readonly<Record<string, string>> = {
+  "<": "is before",
+  "<=": "is no later than",
+  ">": "is after",
+  ">=": "is no earlier than",
+};
+
+function say(node: Expression, how: Saying): string {
+  if (isName(node)) return how.name(factOf(node));
   if (isLiteral(node)) return String(node.value);
-  if (isUnary(node)) return node.operator === "not" ? `it is not so that ${say(node.argument, name)}` : `minus ${say(node.argument, name)}`;
+  if (isUnary(node)) return node.operator === "not" ? `it is not so that ${say(node.argument, how)}` : `minus ${say(node.argument, how)}`;
   if (!isBinary(node)) throw new Error(`cannot say ${node.type}`);
   const { operator, left, right } = node;
-  if (joins(node)) return `${say(left, name)}${operator === "or" ? ", or " : ", and "}${say(right, name)}`;
+  if (joins(node)) return `${say(left, how)}${operator === "or" ? ", or " : ", and "}${say(right, how)}`;
   if (compares(node)) {
-    const [word] = comparisons[operator as keyof typeof comparisons];
+    const dated = [left, right].some((side) => isName(side) && how.isDate(factOf(side)));
+    const word = (dated ? ofDates[operator] : undefined) ?? comparisons[operator as keyof typeof comparisons][0];
     return isBinary(left) && compares(left)
-      ? `${say(left, name)}, which ${word} ${say(right, name)}`
-      : `${say(left, name)} ${word} ${say(right, name)}`;
+      ? `${say(left, how)}, which ${word} ${say(right, how)}`
+      : `${say(left, how)} ${word} ${say(right, how)}`;
   }
-  return `${say(left, name)} ${arithmetic[operator as keyof typeof arithmetic][0]} ${say(right, name)}`;
+  return `${say(left, how)} ${arithmetic[operator as keyof typeof arithmetic][0]} ${say(right, how)}`;
 }

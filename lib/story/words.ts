@@ -240,7 +240,7 @@ function readCondition(
     const alike = here && there && writtenAlike(here, there);
     if (alike) problems.push({ file: context.file, line: lineOf(node, first), ...alike });
   }
-  const named = new Map(facts.map((fact) => [fact.id, `${fact.what} (${writeFact(fact)})`]));
+  const named = new Map(facts.map((fact) => [fact.id, `${fact.what} (${writeMoment(fact)})`]));
   return [
     {
       kind: "holds",
@@ -250,11 +250,20 @@ function readCondition(
         facts: parsed.facts,
         standing,
         ...kept(standing, override),
-        says: parsed.say((id) => named.get(id) ?? id),
+        says: parsed.say(
+          (id) => named.get(id) ?? id,
+          (id) => context.facts.get(id)?.unit === "date",
+        ),
         line: lineOf(node, first),
       },
     },
   ];
+}
+
+/** A fact as it is written, a moment with its time: two of one day are told apart by nothing else. */
+function writeMoment(fact: Fact): string {
+  const [day, time] = [writeFact(fact), fact.unit === "date" ? writeFact(fact, "time") : ""];
+  return time && time !== day ? `${time} on ${day}` : day;
 }
 
 /** A hint for a misspelt name: the known names that share most of its parts. */
