@@ -178,7 +178,7 @@ test.describe("with script", () => {
       return (await page.evaluate(() => navigator.clipboard.readText())).split("\n")[0];
     };
     expect(await copied(page.locator('.hero-claimed a[href*="#note-growth"]').last())).toMatch(
-      /^Then another lit up, through Russia, .*300%\.$/,
+      /^Then another lit up, to Russia, .*300%\.$/,
     );
     const star = page.locator(".chapter p", { hasText: "came up the next day" }).locator(".number-star").nth(1);
     expect(await copied(star)).toBe("The Russian route came up the next day.");

@@ -28,10 +28,11 @@ export function follow(): void {
   new ResizeObserver(tell).observe(document.body);
   // WordPress begins to listen when its own script has come, and then asks.
   if (secret)
-    addEventListener("message", ({ source, data }: MessageEvent<{ message?: unknown } | null>) => {
-      if (source !== window.parent || data?.message !== "ready") return;
-      told = 0;
-      tell();
+    addEventListener("message", ({ data }: MessageEvent<{ message?: unknown } | null>) => {
+      if (data?.message === "ready") {
+        told = 0;
+        tell();
+      }
     });
 }
 
