@@ -5,8 +5,6 @@ import { type Fact, isRefusal, type Refusal, type Value } from "./fact";
 /** A condition over facts, such as `russia-share < other-share and growth >= 300`. */
 export interface ParsedCondition {
   readonly facts: readonly string[];
-  /** Pairs of facts of which it says that they are not the same: that one is less, more or another. */
-  readonly apart: readonly (readonly [string, string])[];
   /** Its comparisons, each alone. */
   readonly comparisons: readonly Pick<ParsedCondition, "facts" | "test">[];
   /** The numbers and texts that are written in it. */
@@ -78,7 +76,6 @@ export function parseCondition(text: string): ParsedCondition | Refusal {
   if (comparisons.some((one) => !one.facts.length)) return { refused: "a comparison that names no fact is true or false for ever" };
   return {
     facts,
-    apart: apart(tree),
     comparisons,
     constants: constantsOf(tree),
     test: (known) => holds(tree, known),
@@ -114,16 +111,6 @@ function constantsOf(node: Expression): readonly (number | string)[] {
   if (isLiteral(node)) return typeof node.value === "number" || typeof node.value === "string" ? [node.value] : [];
   if (isBinary(node)) return [...constantsOf(node.left), ...constantsOf(node.right)];
   return isUnary(node) ? constantsOf(node.argument) : [];
-}
-
-function apart(node: Expression): readonly (readonly [string, string])[] {
-  if (isUnary(node)) return apart(node.argument);
-  if (!isBinary(node)) return [];
-  const { operator, left, right } = node;
-  // Of a < b < c the left side is a < b.
-  const here = isBinary(left) && compares(left) ? left.right : left;
-  const pair = ["<", ">", "!="].includes(operator) && isName(here) && isName(right) ? [[factOf(here), factOf(right)] as const] : [];
-  return [...apart(left), ...pair, ...apart(right)];
 }
 
 /** Why a tree is no condition: something is said that is neither a comparison nor made of comparisons. */
@@ -170,9 +157,9 @@ function compare({ left, right, operator }: BinaryExpression, facts: ReadonlyMap
   if (isRefusal(b)) return b;
   // The name of a period may look like a year.
   const words = a.kind !== "number" && b.kind !== "number";
-  if (a.kind !== b.kind && words && (operator === "=" || operator === "!=")) return operator === "!=";
+  if (a.kind !== b.kind && words && operator === "=") return false;
   if (a.kind !== b.kind) return { refused: `a ${a.kind} is compared with a ${b.kind}` };
-  if (a.kind === "text" && operator !== "=" && operator !== "!=") return { refused: "texts can only be the same or not" };
+  if (a.kind === "text" && operator !== "=") return { refused: "of a text it can only be said what it is: a = b" };
   return comparisons[operator as keyof typeof comparisons][1](a, b);
 }
 

@@ -3,8 +3,8 @@ import { orList, quote } from "@/lib/problem";
 import { findSpan } from "@/lib/table/dates";
 import { type Row, text } from "@/lib/table/row";
 import { factFunctions, rowFunctions } from ".";
-import type { Declaration, RowDeclaration } from "./declare";
-import { type Fact, isRefusal, type Refusal, type RowRef, type Unit, type Value } from "./fact";
+import { type Declaration, qualifiers, type RowDeclaration } from "./declare";
+import { type Fact, isRefusal, type Limits, type Refusal, type RowRef, type Unit, type Value } from "./fact";
 import { measureOf } from "./measure";
 import { comparable, matching, sayWhere, unheard, unmeetable } from "./where";
 
@@ -14,6 +14,10 @@ export interface Table {
   readonly columns: readonly string[];
   /** The values that a column's schema lists: a condition may ask for one that no row has. */
   readonly allowed?: ReadonlyMap<string, readonly (string | number)[]>;
+  /** Least and most that a column's schema lets through. */
+  readonly limits?: ReadonlyMap<string, Limits>;
+  /** The column whose cells stand before the numbers of another, such as “at least”: by the other. */
+  readonly hedges?: ReadonlyMap<string, string>;
 }
 
 type Tables = ReadonlyMap<string, Table>;
@@ -87,15 +91,18 @@ function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact
   if (wrong) return { refused: wrong };
   const measure = measureOf(said, use.measures);
   if (isRefusal(measure)) return measure;
-  const qualifier = qualifierOf(said.qualifier, result.rows[0]);
+  const hedge = fromOneRow.has(said.function) ? table.hedges?.get(at || column) : undefined;
+  const hedged = said.qualifier === undefined && hedge !== undefined;
+  const qualifier = qualifierOf(hedged ? { column: hedge, words: asWritten } : said.qualifier, result.rows[0]);
   const refs = result.rows.map(({ line }) => ({ dataset, line }));
   return {
     id,
     ...about(said),
     ...measure,
+    ...limited(limitsOf(measure, ofColumn.has(said.function) ? table.limits?.get(column) : undefined)),
     ...(said.function === "rank" && from === "smallest" ? { from } : {}),
     value,
-    ...(qualifier ? { qualifier } : {}),
+    ...(qualifier ? { qualifier, ...(hedged ? { hedged } : {}) } : {}),
     formula: `${use.formula(picked)}${order ? `, by ${order}` : ""}`,
     columns: [{ dataset, column }],
     ...provenance(refs, tables),
@@ -112,6 +119,12 @@ function tied(dataset: string, rows: readonly Row[], name: string, order: string
   return `“${order}” is ${text(end, order)} in both row ${one} and row ${two} of ${dataset}, whose “${column}” differs: what comes ${name} would hang on the order of the file`;
 }
 
+/** Functions whose value is a cell of one row. */
+const fromOneRow: ReadonlySet<string> = new Set(["only", "first", "last", "minimum", "maximum", "at-minimum", "at-maximum"]);
+
+/** Qualifiers as a cell has them. */
+const asWritten = Object.fromEntries(qualifiers.map((one) => [one, one]));
+
 /** What a declaration asks of a function that cannot use it, or does not ask of one that needs it. */
 function misplacement({ function: name, at, row, from, order, qualifier, "may-be-none": mayBeNone }: RowDeclaration): string | undefined {
   const extreme = name === "at-minimum" || name === "at-maximum";
@@ -122,7 +135,7 @@ function misplacement({ function: name, at, row, from, order, qualifier, "may-be
     return `“${row === undefined ? "from" : "row"}” for ${name}, which does not use it`;
   if (mayBeNone !== undefined && name !== "count") return `“may-be-none” for ${name}, which has no value where no row fits`;
   if (order !== undefined && name !== "first" && name !== "last") return `“order” for ${name}, which does not use it`;
-  if (typeof qualifier === "object" && !["only", "first", "last", "minimum", "maximum", "at-minimum", "at-maximum"].includes(name))
+  if (typeof qualifier === "object" && !fromOneRow.has(name))
     return `a qualifier from a cell for ${name}, whose value comes from no one row`;
   return undefined;
 }
@@ -175,6 +188,7 @@ function fromFacts(
     id,
     ...about(said),
     ...measure,
+    ...limited(limitsOf(measure)),
     value,
     ...(said.qualifier ? { qualifier: said.qualifier } : {}),
     formula: use.formula(parts),
@@ -188,6 +202,15 @@ const about = ({ what, unit, round }: Pick<Declaration, "what" | "unit" | "round
   unit,
   ...(round === undefined ? {} : { round }),
 });
+
+/** Functions whose value lies within the limits of their column. */
+const ofColumn: ReadonlySet<string> = new Set(["only", "first", "last", "minimum", "maximum", "range", "mean", "median"]);
+
+/** What a value can be, by what it measures or by its column. */
+const limitsOf = ({ measures: measure }: Pick<Fact, "measures">, column?: Limits): Limits | undefined =>
+  measure === "count" ? { least: 0 } : measure === "rank" ? { least: 1 } : measure === "share" ? { least: 0, most: 100, ...column } : column;
+
+const limited = (limits: Limits | undefined): Pick<Fact, "limits"> => (limits ? { limits } : {});
 
 function misfit(value: Value, unit: Fact["unit"]): string | undefined {
   if (unit === "rank" && !(Number.isInteger(value) && Number(value) >= 1))

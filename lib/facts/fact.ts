@@ -8,6 +8,12 @@ export type Unit = (typeof units)[number];
 /** A fact's value: one, or the two ends of a range. */
 export type Value = number | string | { readonly low: number; readonly high: number };
 
+/** Least and most that a value can be. */
+export interface Limits {
+  readonly least?: number;
+  readonly most?: number;
+}
+
 /** A row that a fact used. */
 export interface RowRef {
   readonly dataset: string;
@@ -23,12 +29,16 @@ export interface Fact {
   readonly unit: Unit;
   /** What the number says of its subject; undefined where neither its function nor its declaration tells. */
   readonly measures?: Measure;
+  /** The values that it can have at all, whatever the rows say: a count is never below 0, nor what a schema keeps there. */
+  readonly limits?: Limits;
   /** Of a place: that it is counted from the smallest. */
   readonly from?: "smallest";
   /** Decimals to write, or undefined for the writer's rule of its unit. */
   readonly round?: number;
   /** What its source puts before the number: “about”, “at least”. */
   readonly qualifier?: string;
+  /** The qualifier is a cell's beside the number: it may not be left out. */
+  readonly hedged?: true;
   /** How it was computed, in plain words. */
   readonly formula: string;
   readonly rows: readonly RowRef[];

@@ -5,7 +5,8 @@ import type { Fact } from "./fact";
 /**
  * Why a condition says nothing of its facts: it would hold if they were others. `growth = growth` holds whatever grew, and so does
  * `growth < 5 or growth >= 5`. Tried, not proven: each fact is set to many values, near what is written in the condition and far
- * from it, and what holds for all of them asks nothing of the data.
+ * from it, and what holds for all of them asks nothing of the data. No value is tried that the fact cannot have: `routes >= 0`
+ * holds whatever was counted.
  */
 export function idle(condition: ParsedCondition, facts: ReadonlyMap<string, Fact>): string | undefined {
   const always = (one: Pick<ParsedCondition, "facts" | "test">) => holdsAlways(one, condition.constants, facts);
@@ -40,7 +41,7 @@ function holdsAlways(
 }
 
 /** Values of a fact's kind: what it is, what stands in the condition and just beside it, and some that are far from all. */
-function valuesFor({ value }: Fact, constants: readonly (number | string)[]): readonly (number | string)[] {
+function valuesFor({ value, limits: { least = -Infinity, most = Infinity } = {} }: Fact, constants: readonly (number | string)[]): readonly (number | string)[] {
   if (typeof value === "string") {
     const written = constants.filter((one): one is string => typeof one === "string");
     return [...new Set(findSpan(value) ? ["1000", "3000", value, ...written.filter(findSpan)] : ["", "x", value, ...written])];
@@ -50,5 +51,6 @@ function valuesFor({ value }: Fact, constants: readonly (number | string)[]): re
     ...(typeof value === "number" ? [value] : [value.low, value.high]),
   ];
   const near = numbers.flatMap((one) => [one, -one, one - 1, one + 1]);
-  return [...new Set([0, 1, 0.37, 53.1, -53.1, 1e9, -1e9, ...near])];
+  const far = [0, 1, 0.37, 53.1, -53.1, 1e9, -1e9, least, most];
+  return [...new Set([...far, ...near])].filter((one) => Number.isFinite(one) && one >= least && one <= most);
 }

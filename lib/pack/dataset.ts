@@ -1,3 +1,4 @@
+import type { Limits } from "@/lib/facts/fact";
 import { orList, type Problem, quote } from "@/lib/problem";
 import { parseRecords } from "@/lib/table/records";
 import type { Row } from "@/lib/table/row";
@@ -12,6 +13,10 @@ export interface Dataset {
   readonly rows: readonly Row[];
   /** The values that the schema lists for a column. */
   readonly allowed: ReadonlyMap<string, readonly (string | number)[]>;
+  /** Least and most that the schema lets a column be. */
+  readonly limits: ReadonlyMap<string, Limits>;
+  /** The column that qualifies a column's numbers, by theirs. */
+  readonly hedges: ReadonlyMap<string, string>;
   readonly csv: string;
 }
 
@@ -23,7 +28,15 @@ export function parseDataset(resource: TableResource, csv: string): { dataset: D
   if ("problems" in typed) return typed;
   const { fields } = resource.schema;
   const allowed = new Map(fields.flatMap(({ name, constraints }) => (constraints?.enum ? [[name, constraints.enum] as const] : [])));
-  return { dataset: { resource, columns: fields.map(({ name }) => name), rows: typed.rows, allowed, csv } };
+  const limits = new Map(
+    fields.flatMap(({ name, constraints: { minimum: least, maximum: most } = {} }) =>
+      least === undefined && most === undefined
+        ? []
+        : [[name, { ...(least === undefined ? {} : { least }), ...(most === undefined ? {} : { most }) }] as const],
+    ),
+  );
+  const hedges = new Map(fields.flatMap(({ name, qualifies }) => (qualifies === undefined ? [] : [[qualifies, name] as const])));
+  return { dataset: { resource, columns: fields.map(({ name }) => name), rows: typed.rows, allowed, limits, hedges, csv } };
 }
 
 /** Rows that refer to a row which is not there, such as a source that `sources.csv` does not list. */

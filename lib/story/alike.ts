@@ -1,3 +1,5 @@
+import { cross } from "d3";
+import type { ParsedCondition } from "@/lib/facts/condition";
 import type { Fact } from "@/lib/facts/fact";
 import type { Problem } from "@/lib/problem";
 import { writeFact } from "@/lib/words/fact";
@@ -16,4 +18,15 @@ export function writtenAlike(one: Fact, two: Fact): Pick<Problem, "found" | "exp
         ? "facts that a reader can tell apart"
         : `a finer rounding of both in facts.yaml, such as round: ${finer}, so that a reader can tell them apart`,
   };
+}
+
+/** Facts that a condition sets apart although a reader would see them written alike: it fails as soon as the one is what the other is, however the comparison is put. */
+export function findAlike({ facts, test }: ParsedCondition, known: ReadonlyMap<string, Fact>): Pick<Problem, "found" | "expected"> | undefined {
+  const own = facts.flatMap((id) => known.get(id) ?? []);
+  if (test(known) !== true) return undefined;
+  for (const [one, two] of cross(own, own)) {
+    const alike = own.indexOf(one) < own.indexOf(two) ? writtenAlike(one, two) : undefined;
+    if (alike && test(new Map(known).set(two.id, { ...two, value: one.value })) !== true) return alike;
+  }
+  return undefined;
 }

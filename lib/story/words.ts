@@ -6,7 +6,7 @@ import { orList, type Problem, quote, unprintable } from "@/lib/problem";
 import { capital } from "@/lib/words/capital";
 import { type Style, stylesOf, unfit, writeFact, writeQualified } from "@/lib/words/fact";
 import { ladders } from "@/lib/words/ladders";
-import { writtenAlike } from "./alike";
+import { findAlike, writtenAlike } from "./alike";
 import { brokenClaims } from "./broken";
 import { kept, readClaim } from "./claim";
 import type { Context } from "./context";
@@ -173,6 +173,8 @@ function readNumber(node: Node, id: string, context: Context, refuse: Refuse): r
   const wanted = style && unfit(fact, style);
   if (wanted) return refuse(`as=${quote(style)} for ${id}, which is ${writeFact(fact)}`, wanted);
   const qualified = node.attributes.qualified === true;
+  if (fact.hedged && !qualified)
+    return refuse(`${writeFact(fact, style)} for ${id}, of which its row says ${quote(`${fact.qualifier} ${writeFact(fact, style)}`)}`, "qualified=true");
   const text = (qualified ? writeQualified : writeFact)(fact, style);
   return [
     {
@@ -235,11 +237,8 @@ function readCondition(
   const override = readOverride(node, "condition", facts, holds === true);
   if (isMistaken(override)) return refuse(override.refused, override.expected);
   const standing = holds ? "holds" : override?.fits ? "overruled" : "broken";
-  for (const [one, two] of parsed.apart) {
-    const [here, there] = [context.facts.get(one), context.facts.get(two)];
-    const alike = here && there && writtenAlike(here, there);
-    if (alike) problems.push({ file: context.file, line: lineOf(node, first), ...alike });
-  }
+  const alike = findAlike(parsed, context.facts);
+  if (alike) problems.push({ file: context.file, line: lineOf(node, first), ...alike });
   const named = new Map(facts.map((fact) => [fact.id, `${fact.what} (${writeMoment(fact)})`]));
   return [
     {

@@ -15,6 +15,8 @@ export const fieldSchema = v.object({
   title: v.optional(v.string()),
   description: v.optional(v.string()),
   constraints: v.optional(constraints),
+  /** The column before whose numbers its words stand: “at least”, “about”. Ours, not Table Schema's. */
+  qualifies: v.optional(v.string()),
 });
 
 /** A column, as a Table Schema declares it. */
@@ -45,6 +47,10 @@ export const tableSchema = v.pipe(
     const keys = [primaryKey, ...foreignKeys.map((key) => key.fields)].flatMap(columns);
     return keys.every((key) => fields.some(({ name }) => name === key));
   }, "keys of columns that it has"),
+  v.check(
+    ({ fields }) => fields.every(({ qualifies }) => qualifies === undefined || fields.some(({ name }) => name === qualifies)),
+    "qualifies: a column that it has",
+  ),
 );
 
 /** The part of a Table Schema that we read. */
