@@ -1,5 +1,5 @@
 import type { Pack, Parsed } from "@/lib/pack";
-import { markedOf } from "@/lib/pack/marked";
+import { markedOf, restingOf } from "@/lib/pack/marked";
 import { placesOf } from "@/lib/pack/places";
 import { pieces } from "@/lib/story/inline";
 import { type Difference, diff, isSame } from "@/server/diff";
@@ -40,6 +40,7 @@ export async function check(folder: string, { against, json }: { against?: strin
           problems,
           overrides: pack ? overridesOf(pack) : [],
           marked: pack ? markedOf(pack) : [],
+          resting: pack ? restingOf(pack) : [],
           ...(changes ? { against: name, changes } : {}),
         },
         undefined,
@@ -86,6 +87,7 @@ function sayWhole(folder: string, pack: Pack): string {
   const many = (number: number, one: string, more = `${one}s`) => `${number} ${number === 1 ? one : more}`;
   const overrides = overridesOf(pack);
   const marked = markedOf(pack);
+  const resting = restingOf(pack);
   return [
     `${folder} is whole: ${pack.datasets.size} datasets, ${pack.facts.size} facts, ${pack.figures.size} figures, ${pack.story.chapters.length} chapters,`,
     `${many(count("number"), "number")}, ${many(count("claim"), "claim")} and ${many(count("holds"), "condition")} that hold;`,
@@ -95,6 +97,8 @@ function sayWhole(folder: string, pack: Pack): string {
       ? ["\n\nLook at these: nothing checks them, because they are marked as another's words or a name, and they count or judge:"]
       : []),
     ...marked.map(({ where, as, words }) => `\n  ${where}: ${as === "quotation" ? `${words}, a quotation` : `“${words}”, a name`}`),
+    ...(resting.length ? ["\n\nThese judge, and stand because a condition holds. Does it ask what they say?"] : []),
+    ...resting.map(({ where, words, says }) => `\n  ${where}: “${words}”, if ${says}`),
   ]
     .join(" ")
     .replaceAll(" \n", "\n");

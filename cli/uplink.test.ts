@@ -88,7 +88,7 @@ describe("uplink check", { timeout: 120_000 }, () => {
     const { problems, changes, ...rest } = JSON.parse(out);
     expect([code, Object.keys(rest), Object.keys(changes)]).toEqual([
       1,
-      ["pack", "overrides", "marked", "against"],
+      ["pack", "overrides", "marked", "resting", "against"],
       ["facts", "sentences", "claims", "annotations", "figures", "rows", "scales"],
     ]);
     expect(problems[0].broken).toMatchObject({ words: "nearly half", offers: ["half", "exactly half", "one half"] });

@@ -57,6 +57,10 @@ const copy =
     if (!row) throw new Error(`no row of ${dataset} fits ${JSON.stringify(fits)}`);
     put(dataset, [...rows, { ...row, ...cells }]);
   };
+const carried =
+  "The security firm Recorded Future reported that the volume of activity to and from North Korean networks had risen by 300% since 2017, and The New York Times carried it the same day.";
+const counted =
+  "It counted 1.34 billion dollars in the next year, at least 2.02 billion dollars in the year after that, and at least 6.75 billion dollars in all.";
 const all =
   (...swaps: Swap[]): Swap =>
   (read, put) => {
@@ -278,7 +282,11 @@ const swaps: readonly (readonly [name: string, swap: Swap, outcome: Outcome])[] 
   ],
   ["trade that rose", trade("2018", "6.5"), { breaks: { collapsed: "increased", fell: "rose", [back("2.7", "2025")]: "" } }],
   ["trade from nothing", trade("2016", "0"), { problems: ["the base is 0"], breaks: { "It was back at 2.7 billion in 2025.": "" } }],
-  ["trade that came back in 2021", trade("2021", "2.5"), { breaks: { fell: "edged up" } }],
+  [
+    "trade that came back in 2021",
+    trade("2021", "2.5"),
+    { breaks: { "fell to 2.5 billion when the border closed for the pandemic.": "", fell: "edged up" } },
+  ],
   [
     "no trade in 2018",
     drop("trade", (row) => row.year === "2018"),
@@ -523,6 +531,78 @@ const swaps: readonly (readonly [name: string, swap: Swap, outcome: Outcome])[] 
     },
   ],
   ["a date known only by its month", set("routing-events", { kind: "appears" }, { time_utc: "2017-10" }), { problems: ["time_utc"] }],
+  ["the report moved by a month", set("traffic-growth", { id: "rf-300" }, { published: "2020-03-09" }), { breaks: { [carried]: "" } }],
+  [
+    "another firm that reported",
+    set("traffic-growth", { id: "rf-300" }, { outlet: "KBS" }),
+    { problems: ["growth no row of traffic-growth where outlet is Recorded Future (Insikt Group)"] },
+  ],
+  [
+    "another newspaper that carried it",
+    set("traffic-growth", { id: "nyt-300" }, { outlet: "The Washington Post" }),
+    { problems: ["nyt-published no row of traffic-growth where outlet is The New York Times (David E. Sanger)"] },
+  ],
+  [
+    "another newspaper that printed threefold",
+    set("traffic-growth", { id: "times-3x" }, { outlet: "The Guardian" }),
+    { problems: ["growth-loose no row of traffic-growth where outlet is The Times (London)"] },
+  ],
+  [
+    "another outlet that printed a multiple",
+    set("traffic-growth", { id: "wow-3x" }, { outlet: "NHK" }),
+    { breaks: { "The Times, wow!korea": "" } },
+  ],
+  [
+    "a total that is an upper bound",
+    set("theft-totals", { id: "chainalysis-2024-ed-2024-12-19" }, { bound: "up to" }),
+    { says: ["It counted up to 1.34 billion dollars in the next year", "up to 1.34 billion dollars in 2024"] },
+  ],
+  [
+    "a revised total that is rounded",
+    set("theft-totals", { id: "chainalysis-2023-ed-2024-12-19" }, { bound: "about" }),
+    { says: ["1 billion dollars became about 660.5 million dollars"] },
+  ],
+  [
+    "a total that was replaced",
+    set("theft-totals", { id: "chainalysis-2024-ed-2024-12-19" }, { superseded: "true" }),
+    { problems: ["total-2024 no row of theft-totals where publisher is Chainalysis and year is 2024 and superseded is false"] },
+  ],
+  [
+    "a total of all years that ends earlier",
+    set("theft-totals", { id: "chainalysis-2016-2025-ed-2025-12-18" }, { period_end: "2023-12-31" }),
+    { breaks: { [counted]: "" } },
+  ],
+  [
+    "a route that came back by another line",
+    set("routing-events", { kind: "returns", prefix: "175.45.178.0/24" }, { provider: "China Unicom" }),
+    {
+      breaks: {
+        "A day later one block, 175.45.178.0/24, was still on it.": "",
+        "A day after its first appearance, one of North Korea’s four blocks still had a path through Russia.": "",
+      },
+    },
+  ],
+  [
+    "an early share that reaches further than the last",
+    set("path-share", { period: "early 2018", line: "other" }, { date_to: "2021" }),
+    {
+      breaks: {
+        "Since November 2019 no share has been published that we could find.": "",
+        "No share after 2019 has been published.": "",
+        "how they divide was not found, nor any share after 2019.": "",
+      },
+    },
+  ],
+  [
+    "an economy that others estimated",
+    set("economy", { year: "2017" }, { estimator: "CIA" }),
+    { breaks: { "By the Bank of Korea’s estimates": "", "Growth is an estimate of the Bank of Korea, later revised.": "" } },
+  ],
+  [
+    "trade that grew when the border closed",
+    set("trade", { year: "2020" }, { usd_billion: "5" }),
+    { breaks: { "fell to 0.3 billion when the border closed for the pandemic.": "" } },
+  ],
 ];
 
 /** The same of another story, which has no code of its own. */

@@ -6,7 +6,7 @@ import { type Fact, isRefusal, type Refusal, type Value } from "./fact";
 export interface ParsedCondition {
   readonly facts: readonly string[];
   /** Its comparisons, each alone. */
-  readonly comparisons: readonly Pick<ParsedCondition, "facts" | "test">[];
+  readonly comparisons: readonly (Pick<ParsedCondition, "facts" | "test"> & { readonly operator: string })[];
   /** The numbers and texts that are written in it. */
   readonly constants: readonly (number | string)[];
   /** True, false, or undecided where sources disagree too far to tell. */
@@ -70,6 +70,7 @@ export function parseCondition(text: string): ParsedCondition | Refusal {
   if (wrong) return { refused: wrong };
   if (!facts.length) return { refused: "a condition that names no fact" };
   const comparisons = comparisonsOf(tree).map((node) => ({
+    operator: node.operator,
     facts: [...new Set(names(node))],
     test: (known: ReadonlyMap<string, Fact>) => compare(node, known),
   }));

@@ -123,7 +123,7 @@ describe("a fact from rows", () => {
   });
 
   it("takes numbers in the order of numbers and dates in the order of time", () => {
-    const sizes = "\nname:string,size:integer,time:datetime\na,9,2017-10-01T09:07Z\nb,10,2017-10-01T09:07:30Z\nc,100,2017-10-01T08:00Z";
+    const sizes = "\nname:string,size:integer,time:datetime\na,9,2017-10-01T09:06Z\nb,10,2017-10-01T09:07:30Z\nc,100,2017-10-01T08:00Z";
     const last = (order: string) =>
       compute({ it: { function: "last", dataset: "sizes", column: "name", order, unit: "text" } }, { sizes }).facts.get("it")?.value;
     expect([last("size"), last("time")]).toEqual(["c", "b"]);
@@ -137,6 +137,11 @@ describe("a fact from rows", () => {
       "“year” is 2016 in both row 3 and row 4 of rows, whose “name” differs: what comes first would hang on the order of the file",
     );
     expect(at("last", rows).refused.get("it")).toContain("“year” is 2017 in both row 2 and row 5");
+    const dates = "\nname:string,year:string\na,2018\nb,2019-01\nc,2019-01-01";
+    expect(at("last", dates).refused.get("it")).toBe(
+      "“year” is 2019-01-01 in row 4 of rows and 2019-01 in row 3, whose “name” differs: which comes last cannot be told",
+    );
+    expect(at("first", dates).facts.get("it")?.value).toBe("a");
     expect(at("last", "\nname:string,year:year\na,2017\nb,2016\na,2017").facts.get("it")?.value).toBe("a");
     expect(at("last", "\nname:string,year:year\na,2016\nb,2016\nc,2017").facts.get("it")?.value).toBe("c");
   });
@@ -285,6 +290,29 @@ describe("what stands before a number", () => {
     [{ ...only, qualifier: { column: "evidence", words: { seen: "at least" } } }, undefined],
   ])("of %j is %s", (declared, qualifier) => {
     expect(compute({ it: declared }, { shares }).facts.get("it")?.qualifier).toBe(qualifier);
+  });
+
+  it("is what its row says where the schema names the column, and may not be left out then", () => {
+    const schema = v.parse(tableSchema, {
+      fields: [
+        { name: "people", type: "integer" },
+        { name: "bound", type: "string", qualifies: "people" },
+      ],
+    });
+    const read = (bound: string, declared = {}) => {
+      const records = parseRecords("online.csv", `people,bound\n100,${bound}\n`);
+      if ("problems" in records) throw new Error("not read");
+      const typed = parseRows("online.csv", records.records, schema);
+      if ("problems" in typed) throw new Error("not typed");
+      const online: Table = { rows: typed.rows, columns: ["people", "bound"], hedges: new Map([["people", "bound"]]) };
+      const it = { what: "people", function: "only", dataset: "online", column: "people", unit: "number", ...declared };
+      const fact = evaluate(new Map([["it", v.parse(declarationSchema, it)]]), new Map([["online", online]])).facts.get("it");
+      return [fact?.qualifier, fact?.hedged];
+    };
+    expect(read("up to")).toEqual(["up to", true]);
+    expect(read("exact")).toEqual([undefined, undefined]);
+    expect(read("at most", { qualifier: "about" })).toEqual(["about", undefined]);
+    expect(read("at most", { function: "sum" })).toEqual([undefined, undefined]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { ascending } from "d3";
 import { orList, quote } from "@/lib/problem";
 import { findSpan } from "@/lib/table/dates";
-import { type Row, text } from "@/lib/table/row";
+import { type Cell, type Row, text } from "@/lib/table/row";
 import { factFunctions, rowFunctions } from ".";
 import { type Declaration, qualifiers, type RowDeclaration } from "./declare";
 import { type Fact, isRefusal, type Limits, type Refusal, type RowRef, type Unit, type Value } from "./fact";
@@ -109,13 +109,17 @@ function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact
   };
 }
 
-/** Two rows that both come first, or last, and say different things. */
+/** Two rows that both come first, or last, and say different things: at the same place, or one within the time of the other. */
 function tied(dataset: string, rows: readonly Row[], name: string, order: string, column: string): string | undefined {
   const end = rows.at(name === "last" ? -1 : 0);
-  const place = comparable(end?.cells[order] ?? 0);
-  const other = rows.find(({ cells }) => comparable(cells[order] ?? 0) === place && cells[column] !== end?.cells[column]);
+  const place = end?.cells[order] ?? 0;
+  // Of dates themselves the first is the one that covers others, and as true as they are.
+  if (column === order && name === "first") return undefined;
+  const other = rows.find(({ cells }) => meet(cells[order] ?? 0, place) && cells[column] !== end?.cells[column]);
   if (!end || !other) return undefined;
   const [one, two] = [end.line + 1, other.line + 1].toSorted((a, b) => a - b);
+  if (comparable(other.cells[order] ?? 0) !== comparable(place))
+    return `“${order}” is ${text(end, order)} in row ${end.line + 1} of ${dataset} and ${text(other, order)} in row ${other.line + 1}, whose “${column}” differs: which comes ${name} cannot be told`;
   return `“${order}” is ${text(end, order)} in both row ${one} and row ${two} of ${dataset}, whose “${column}” differs: what comes ${name} would hang on the order of the file`;
 }
 
@@ -124,6 +128,12 @@ const fromOneRow: ReadonlySet<string> = new Set(["only", "first", "last", "minim
 
 /** Qualifiers as a cell has them. */
 const asWritten = Object.fromEntries(qualifiers.map((one) => [one, one]));
+
+/** Whether two places in an order are one, or dates of which one covers the other. */
+function meet(one: Exclude<Cell, null>, two: Exclude<Cell, null>): boolean {
+  const [here, there] = [findSpan(String(one)), findSpan(String(two))];
+  return typeof one === "string" && here && there ? here.start < there.end && there.start < here.end : comparable(one) === comparable(two);
+}
 
 /** What a declaration asks of a function that cannot use it, or does not ask of one that needs it. */
 function misplacement({ function: name, at, row, from, order, qualifier, "may-be-none": mayBeNone }: RowDeclaration): string | undefined {
@@ -208,7 +218,13 @@ const ofColumn: ReadonlySet<string> = new Set(["only", "first", "last", "minimum
 
 /** What a value can be, by what it measures or by its column. */
 const limitsOf = ({ measures: measure }: Pick<Fact, "measures">, column?: Limits): Limits | undefined =>
-  measure === "count" ? { least: 0 } : measure === "rank" ? { least: 1 } : measure === "share" ? { least: 0, most: 100, ...column } : column;
+  measure === "count"
+    ? { least: 0 }
+    : measure === "rank"
+      ? { least: 1 }
+      : measure === "share"
+        ? { least: 0, most: 100, ...column }
+        : column;
 
 const limited = (limits: Limits | undefined): Pick<Fact, "limits"> => (limits ? { limits } : {});
 

@@ -21,6 +21,13 @@ const said = (text: string): string | undefined => {
   return isRefusal(condition) ? condition.refused : idle(condition, facts);
 };
 
+const limited = new Map([
+  ...facts,
+  ...Object.entries({ routes: { value: 4, limits: { least: 0 } }, part: { value: 45, limits: { least: 0, most: 100 } } }).map(
+    ([id, more]): [string, Fact] => [id, { id, what: id, unit: "number", formula: "", rows: [], sources: [], evidence: "", ...more }],
+  ),
+]);
+
 describe("a condition that asks nothing of the data", () => {
   it.each([
     "growth = growth",
@@ -52,6 +59,21 @@ describe("a condition that asks nothing of the data", () => {
       expect(said(text)).toBe("a comparison that names no fact is true or false for ever");
     },
   );
+
+  it.each([
+    ["routes >= 0", true],
+    ["routes > 0", false],
+    ["0 - routes <= 0", true],
+    ["part <= 100", true],
+    ["part >= 0 and part <= 100", true],
+    ["part < 100", false],
+    ["routes >= 0 or part > 5", true],
+    ["routes + part >= 0", true],
+    ["routes >= 1", false],
+  ])("is found where no value that a fact can have at all would fail it: %s, %s", (text, vain) => {
+    const condition = parseCondition(text);
+    expect(!isRefusal(condition) && idle(condition, limited) !== undefined).toBe(vain);
+  });
 
   it("is not found in one that some data would not meet", () => {
     for (const text of [

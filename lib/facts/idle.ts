@@ -41,7 +41,10 @@ function holdsAlways(
 }
 
 /** Values of a fact's kind: what it is, what stands in the condition and just beside it, and some that are far from all. */
-function valuesFor({ value, limits: { least = -Infinity, most = Infinity } = {} }: Fact, constants: readonly (number | string)[]): readonly (number | string)[] {
+function valuesFor(
+  { value, limits: { least = -Infinity, most = Infinity } = {} }: Fact,
+  constants: readonly (number | string)[],
+): readonly (number | string)[] {
   if (typeof value === "string") {
     const written = constants.filter((one): one is string => typeof one === "string");
     return [...new Set(findSpan(value) ? ["1000", "3000", value, ...written.filter(findSpan)] : ["", "x", value, ...written])];

@@ -10,9 +10,20 @@ function table(
 ): ReadonlyMap<string, Dataset> {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const resource = { name: "t", path: "t.csv", title: "T", schema: { fields: [], primaryKey: [...key] } } as unknown as Dataset["resource"];
-  return new Map([["t", { resource, columns, rows: rows.map((cells, at) => ({ line: at + 1, cells })), allowed: new Map(),
-      limits: new Map(),
-      hedges: new Map(), csv: "" }]]);
+  return new Map([
+    [
+      "t",
+      {
+        resource,
+        columns,
+        rows: rows.map((cells, at) => ({ line: at + 1, cells })),
+        allowed: new Map(),
+        limits: new Map(),
+        hedges: new Map(),
+        csv: "",
+      },
+    ],
+  ]);
 }
 
 const row = fc.record({

@@ -61,13 +61,25 @@ describe("what a fact is called", () => {
 
 describe("titles of data and the byline", () => {
   const field = (title: string) => ({ name: "size", title, type: "number" });
-  const descriptor = (title: string, column = "Size") =>
-    ({ title: "Data", resources: [{ name: "rows", title, schema: { fields: [field(column)] } }] }) as unknown as Descriptor;
+  const descriptor = (title: string, column = "Size", description = "") =>
+    ({
+      title: "Data",
+      description: "",
+      resources: [{ name: "rows", title, description, schema: { fields: [field(column)] } }],
+    }) as unknown as Descriptor;
   const found = (of: Descriptor, byline = "Uplink") =>
     lintNames(of, { text: byline, line: 5 }).map((problem) => [problem.file, problem.column, /“([^”]*)” typed/.exec(problem.found)?.[1]]);
 
   it("are left alone where they name", () => {
     expect(found(descriptor("Events of 1 and 2 October 2017", "Trade, billion US$"), "Ada Lovelace")).toEqual([]);
+  });
+
+  it("are refused in descriptions, too, which readers see beside the data", () => {
+    expect(found(descriptor("Rows", "Size", "Each row is a block. Most of the 4 grew."))).toEqual([
+      ["datapackage.json", "rows.description", "Most of"],
+      ["datapackage.json", "rows.description", "4"],
+      ["datapackage.json", "rows.description", "grew"],
+    ]);
   });
 
   it("are refused where they count or judge", () => {

@@ -44,8 +44,11 @@ export function lintFacts(declarations: ReadonlyMap<string, Declaration>, yaml: 
   });
 }
 
-/** Number words and judging words in the titles of a pack's data, and anything that counts or judges in its byline. */
-export function lintNames({ title, resources }: Descriptor, byline: { readonly text: string; readonly line: number }): readonly Problem[] {
+/** Number words and judging words in the titles and descriptions of a pack's data, and anything that counts or judges in its byline. */
+export function lintNames(
+  { title, description, resources }: Descriptor,
+  byline: { readonly text: string; readonly line: number },
+): readonly Problem[] {
   const titles: readonly (readonly [column: string, text: string])[] = [
     ["title", title],
     ...resources.flatMap((resource): readonly (readonly [string, string])[] => [
@@ -57,7 +60,12 @@ export function lintNames({ title, resources }: Descriptor, byline: { readonly t
   ];
   // Digits in a title are a name (“Open in 176”), and a million there is a unit.
   const plainly = (text: string) => text.replaceAll(/\p{N}+|\b(?:thousand|million|billion|trillion)\b/gu, "");
+  const descriptions = [
+    ["description", description] as const,
+    ...resources.map((resource) => [`${resource.name}.description`, resource.description] as const),
+  ];
   return [
+    ...descriptions.flatMap(([column, text]) => complain(text, { file: "datapackage.json", column })),
     ...titles.flatMap(([column, text]) => complain(plainly(text), { file: "datapackage.json", column })),
     ...complain(byline.text, { file: "story.md", line: byline.line, column: "byline" }),
   ];

@@ -1,4 +1,5 @@
-import { pieces } from "@/lib/story/inline";
+import { type Inline, pieces, plain } from "@/lib/story/inline";
+import { lint, type Run } from "@/lib/story/lint";
 import { isTelling, type Marked } from "@/lib/story/marked";
 import type { Pack } from ".";
 import { placesOf } from "./places";
@@ -22,3 +23,29 @@ export const markedOf = (pack: Pick<Pack, "story" | "figures">): readonly Marked
       return isTelling(typed) ? [{ where, as: piece.as, words: typed }] : [];
     }),
   );
+
+/** Typed words that judge and rest on a condition: only an editor can tell whether it asks what they say. */
+export interface RestingWords {
+  readonly where: string;
+  readonly words: string;
+  /** The condition in words, with its values. */
+  readonly says: string;
+}
+
+/** Every sentence of a pack whose judging words stand because a condition holds, in reading order. */
+export const restingOf = (pack: Pick<Pack, "story" | "figures">): readonly RestingWords[] =>
+  placesOf(pack).flatMap(({ where, words }) =>
+    pieces(words).flatMap((piece) =>
+      piece.kind === "holds" && lint("", runsOf(piece.children)).length
+        ? [{ where, words: plain(piece.children), says: piece.condition.says }]
+        : [],
+    ),
+  );
+
+const runsOf = (inlines: readonly Inline[]): readonly Run[] =>
+  inlines.flatMap((one): readonly Run[] => {
+    if (one.kind === "number") return [{ line: 1, text: "", free: "nothing", bound: "number" }];
+    if (one.kind === "claim") return [{ line: 1, text: "", free: "nothing", bound: "claim" }];
+    if (one.kind === "quoted") return [{ line: 1, text: "", free: "all" }];
+    return "children" in one ? runsOf(one.children) : [{ line: 1, text: one.text, free: "nothing" }];
+  });

@@ -21,7 +21,10 @@ export function writtenAlike(one: Fact, two: Fact): Pick<Problem, "found" | "exp
 }
 
 /** Facts that a condition sets apart although a reader would see them written alike: it fails as soon as the one is what the other is, however the comparison is put. */
-export function findAlike({ facts, test }: ParsedCondition, known: ReadonlyMap<string, Fact>): Pick<Problem, "found" | "expected"> | undefined {
+export function findAlike(
+  { facts, test }: ParsedCondition,
+  known: ReadonlyMap<string, Fact>,
+): Pick<Problem, "found" | "expected"> | undefined {
   const own = facts.flatMap((id) => known.get(id) ?? []);
   if (test(known) !== true) return undefined;
   for (const [one, two] of cross(own, own)) {

@@ -24,6 +24,7 @@ function read(text: string, values: Readonly<Record<string, Fact>>, before?: Rea
     refused: new Set(),
     figures: new Map(),
     lines: new Map(),
+    datasets: new Map([["firms", { columns: ["name"], rows: [{ line: 1, cells: { name: "Five Lines Inc." } }] }]]),
     ...(before ? { before: new Map(Object.entries(before)) } : {}),
   };
   const { words, problems } = parseWords(text, context);
@@ -66,7 +67,7 @@ describe("a claim", () => {
     const { words, problems } = read(because("the report itself says so"), { russia: fact("russia", 61) });
     expect(problems).toEqual([]);
     expect(words[0]).toMatchObject({ kind: "claim", claim: { standing: "overruled", reason: "the report itself says so", when: "61%" } });
-    for (const empty of ["", "   ", "...", "because", "x y z", "it is so"])
+    for (const empty of ["", "   ", "...", "because", "x y z", "it is so", "xxxxx yyyyy zzzzz", "because because because"])
       expect(read(because(empty), { russia: fact("russia", 61) }).problems).toMatchObject([
         { found: "an overruled claim without a reason" },
       ]);
@@ -207,6 +208,11 @@ describe("a condition", () => {
       ["china > russia and russia > 0", 1],
       ["0 < russia < china", 1],
       ["russia != china", 1],
+      ["china - russia > 0", 1],
+      ["china / russia > 1", 1],
+      ["not (russia >= china)", 1],
+      ["russia + 0.05 < china", 1],
+      ["russia < 44.95 and china > 0", 0],
       ["russia <= china", 0],
       ["russia + 1 < china + 2", 0],
     ] as const)
@@ -255,6 +261,30 @@ describe("a condition", () => {
     ]);
   });
 
+  it.each([
+    ["russia < china", "It carried less than China."],
+    ["russia < china", "Russia's part shrank."],
+    ["russia < 50", "Most of it went elsewhere."],
+    ["routes >= 3", "Several ways lead out."],
+  ])("makes words true of the kind that it asks for: %s", (condition, words) => {
+    const values = { ...facts(45, 55), routes: fact("routes", 4, "number") };
+    expect(read(`{% holds "${condition}" %}${words}{% /holds %}`, values).problems).toEqual([]);
+  });
+
+  it.each([
+    ["routes < 5", "Most of it went by Russia."],
+    ["routes < 5", "It surged."],
+    ["routes < 5", "Russia is the largest."],
+    ["russia < 50", "Several ways lead out."],
+    ["russia = 45", "More of it went by Russia than by China."],
+    ["place = 'Khasan'", "It carried more than China."],
+  ])("makes no words true of another kind: %s, “%s”", (condition, words) => {
+    const values = { ...facts(45, 55), routes: fact("routes", 4, "number"), place: fact("place", "Khasan", "text") };
+    expect(read(`{% holds "${condition}" %}${words}{% /holds %}`, values).problems).toMatchObject([
+      { found: expect.stringContaining("a judging word") },
+    ]);
+  });
+
   it("lets numbers be bound inside it", () => {
     const inner = '{% claim "russia" as="share" %}Nearly half{% /claim %} surged, {% n "china" /%}.';
     expect(read(sentence.replace("Most of it still goes by China.", inner), facts(45, 55)).problems).toEqual([]);
@@ -264,11 +294,12 @@ describe("a condition", () => {
     ["asks nothing of the data", "russia = russia"],
     ["names no fact", "1 < 2"],
     ["compares nothing", "russia"],
+    ["only says what a text is not", "name != 'x'"],
     ["cannot be read", "russia < "],
     ["calls something", "f(russia) < 1"],
     ["sets a date against a number", "day < 3"],
   ])("is refused where it %s", (_what, condition) => {
-    const values = { ...facts(45, 55), day: fact("day", "2019-01-02", "text") };
+    const values = { ...facts(45, 55), day: fact("day", "2019-01-02", "text"), name: fact("name", "AS4837", "text") };
     expect(read(`{% holds "${condition}" %}So it is.{% /holds %}`, values).problems).toMatchObject([
       { found: expect.stringContaining("the condition “") },
     ]);
@@ -295,7 +326,11 @@ describe("words that nothing binds", () => {
     ["a factor", "It tripled"],
     ["a factor of any size", "A thirteenfold gain"],
     ["a comparison", "It carries more than the other"],
+    ["a comparison with what is compared between", "More of it went by Russia than by China"],
+    ["a comparison of sizes", "A larger part crossed the Tumen than the Yalu"],
     ["an order", "The largest of them"],
+    ["letters that only look like it", "It s\u0075rg\u0435d"],
+    ["a word all of whose letters only look like it", "It is \u0440\u0435\u0430\u0441\u0435"],
     ["a qualifier before a number", 'It carried about {% n "russia" /%}'],
     ["a qualifier of two words before a number", 'It carried at least {% n "russia" /%}'],
   ])("are refused: %s", (_what, text) => {
@@ -308,7 +343,7 @@ describe("words that nothing binds", () => {
     ["“up to” before a date", 'It ran up to {% n "day" /%}'],
     ["the size that belongs to a number", 'It cost {% n "russia" /%} billion dollars'],
     ["another's words", "They called it {% quote %}“threefold”{% /quote %}"],
-    ["a name", "By {% name %}Three Mobile 4G{% /name %}"],
+    ["a name", "By {% name %}Five Lines Inc.{% /name %}"],
     ["another's words in quotation marks outside", "They called it “{% quote %}threefold{% /quote %}”"],
     ["the words of a claim", '{% claim "russia" as="share" %}nearly half{% /claim %} of it'],
   ])("are not: %s", (_what, text) => {
@@ -318,6 +353,7 @@ describe("words that nothing binds", () => {
   it.each([
     ["as a name", "{% name %}Nearly 97% of it doubled.{% /name %}", "a name “Nearly 97% of it doubled.”"],
     ["as two names in a row", "{% name %}three{% /name %} {% name %}half{% /name %}", "a name “half” right behind another"],
+    ["as a name in capitals that no row has", "{% name %}Nearly Half Of It Doubled{% /name %}", "which no row of the data has"],
     ["as a quotation without marks", "It {% quote %}nearly doubled{% /quote %}", "a quotation “nearly doubled” without quotation marks"],
   ])("do not hide %s", (_what, text, found) => {
     expect(typed(text)).toEqual([expect.stringContaining(found)]);

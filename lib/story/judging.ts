@@ -111,7 +111,7 @@ export const common: readonly { readonly words: readonly string[]; readonly why:
     why: "they tell when, and a date beside them is bound",
   },
   { words: ["above", "below"], why: "they point to places of a page and a map" },
-  { words: ["more", "less"], why: "they lean on what comes next, and “more than” and “less than” are found" },
+  { words: ["more", "less"], why: "they lean on what comes next, and “more than” and “more … than” are found" },
   {
     words: ["as long", "as long as", "as much"],
     why: "they begin conditions: “as long as it holds”; “as much as” and “as many as” are found",

@@ -1,13 +1,14 @@
 import { orList, type Problem, quote } from "@/lib/problem";
 import { findWordings } from "./find-wordings";
+import { isDisguised } from "./disguised";
 import { harmless, judging, qualifiers } from "./judging";
 
 /** A run of a line's words, as its author typed it. */
 export interface Run {
   readonly line: number;
   readonly text: string;
-  /** What may stand in it: nothing that counts or judges, words that judge (a condition makes them true), or anything. */
-  readonly free: "nothing" | "judging" | "all";
+  /** What may stand in it: nothing that counts or judges, words that judge on the ladders named (a condition makes them true), or anything. */
+  readonly free: "nothing" | "all" | { readonly judging: ReadonlySet<string> };
   /** It is a number or a claim, and not typed. */
   readonly bound?: "number" | "claim";
 }
@@ -38,6 +39,9 @@ const kinds = judging.map(({ kind, ladder, words, exact }) => ({
 }));
 const saysNumber = (words: string): boolean => kinds.some(({ counts, pattern }) => counts && words.search(pattern) >= 0);
 const spared = whole(harmless);
+// “More of it went by Russia than by China”: what is compared stands between the two words.
+const parted =
+  /(?<!\p{L})(?:more|less|fewer|larger|bigger|smaller|higher|lower|longer|shorter|greater|faster|slower)(?!\p{L})(?=[^.!?;:]*(?<!\p{L})than(?!\p{L}))/giu;
 const qualifying = new RegExp(`(?<!\\p{L})(?:${alternatives(qualifiers)})\\s+(?=${number})`, "giu");
 const scale = /^(?:hundred|thousand|million|billion|trillion)$/i;
 const bound = new RegExp(`${number}\\s*$`, "u");
@@ -58,6 +62,8 @@ export function lint(file: string, runs: readonly Run[]): readonly Problem[] {
     seen.push({ at, end: at + word.length, problem: { file, line: lineAt(at), found, expected } });
   };
   for (const match of text.matchAll(digits)) report(match.index, match[0], "", "a number bound to a fact: {% n “fact” /%}");
+  for (const match of text.matchAll(/\p{L}+/gu))
+    if (isDisguised(match[0])) report(match.index, match[0], "letters of another alphabet", "the Latin letters that they look like");
   for (const match of text.matchAll(qualifying))
     report(match.index, match[0].trim(), "a judging word", "the fact's own qualifier: {% n “fact” qualified=true /%}");
   const spans = [...text.matchAll(spared)].map((match) => [match.index, match.index + match[0].length] as const);
@@ -69,8 +75,15 @@ export function lint(file: string, runs: readonly Run[]): readonly Problem[] {
   );
   const candidates = [
     ...listed,
+    ...[...text.matchAll(parted)].map(({ 0: word, index: at }) => ({
+      at,
+      word,
+      kind: "a judging word",
+      ladders: ["comparison"],
+      counts: false,
+    })),
     ...findWordings(text).map((one) => ({ ...one, kind: "a judging word", counts: saysNumber(one.word) })),
-  ].filter(({ at, counts }) => (counts || runAt(at)?.free !== "judging") && !spans.some(([from, to]) => at >= from && at < to));
+  ].filter(({ at, counts, ladders }) => (counts || !grounded(runAt(at), ladders)) && !spans.some(([from, to]) => at >= from && at < to));
   // Of words that begin alike the longest says best what is meant: “nearly half”, not “nearly”.
   for (const { at, word, kind } of candidates.toSorted((a, b) => a.at - b.at || b.word.length - a.word.length)) {
     const ladders = candidates.filter((one) => one.at === at && one.word === word).flatMap((one) => one.ladders);
@@ -78,6 +91,10 @@ export function lint(file: string, runs: readonly Run[]): readonly Problem[] {
   }
   return seen.toSorted((a, b) => a.at - b.at).map(({ problem }) => problem);
 }
+
+/** Whether a condition around words sees to the kind of judgement that they make. */
+const grounded = (run: Run | undefined, ladders: readonly string[]): boolean =>
+  typeof run?.free === "object" && ladders.some((ladder) => typeof run.free === "object" && run.free.judging.has(ladder));
 
 /** Whether words hold anything that would have to be bound. */
 export const judges = (words: string): boolean => lint("", [{ line: 1, text: words, free: "nothing" }]).length > 0;

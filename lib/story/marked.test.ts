@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { wordings } from "@/lib/words/ladders/wordings";
-import { findUnnamed, findUnquoted, isTelling } from "./marked";
+import { findUnnamed as find, findUnquoted, isTelling } from "./marked";
+
+/** What the rows of a pack have. */
+const cells = ["Three Mobile 4G", "The Second Line", "Boeing 747", "Five Points of Light", "“Half Life”"];
+const findUnnamed = (words: string) => find(words, (name) => cells.some((cell) => cell.includes(name)));
 
 describe("a name", () => {
   it.each([
@@ -36,6 +40,9 @@ describe("a name", () => {
     ["Most of it", "which judges"],
     ["Half of all traffic", "which judges"],
     ["the largest line", "which judges"],
+    ["Nearly Half Of It Doubled", "which judges and which no row of the data has"],
+    ["The Second Line Of All", "which judges and which no row of the data has"],
+    ["Nеarly half", "in letters of two alphabets"],
   ])("is not “%s”", (words, why) => {
     expect(findUnnamed(words)?.found).toBe(`a name “${words}”, ${why}`);
   });

@@ -1,4 +1,5 @@
 import { quote } from "@/lib/problem";
+import { isDisguised } from "./disguised";
 import { judges, saysOnlyNumber } from "./lint";
 import { qualifiers } from "./judging";
 
@@ -16,9 +17,10 @@ const most = 6;
 
 /**
  * Why words are no name. A name is short and ends no sentence; what counts or judges in it is part of it, and then it is written in
- * capitals as a name is (“Three Mobile”, “The Second Line”), or it is a bare number word or qualifier that is spoken of (“half”, “more than”).
+ * capitals as a name is (“Three Mobile”, “The Second Line”) and a cell of the data has it (`isInData`), or it is a bare number word or
+ * qualifier that is spoken of (“half”, “more than”).
  */
-export function findUnnamed(words: string): Mistake | undefined {
+export function findUnnamed(words: string, isInData: (name: string) => boolean): Mistake | undefined {
   const text = words.trim();
   const refuse = (why: string, expected: string): Mistake => ({ found: `a name ${quote(text)}, ${why}`, expected });
   const each = text.split(/\s+/);
@@ -28,6 +30,12 @@ export function findUnnamed(words: string): Mistake | undefined {
   const named = each.some((word) => /^\P{L}?\p{Lu}/u.test(word));
   if (!named && each.some((word) => /\p{N}/u.test(word) && !/\p{L}/u.test(word))) return refuse("which is a number", number);
   const titled = named && each.every((word) => small.has(word) || /^\P{L}*(?:\p{Lu}|$)/u.test(word));
+  if (each.some(isDisguised)) return refuse("in letters of two alphabets", "letters of one");
+  if (titled && judges(text) && !saysOnlyNumber(text) && !isInData(text))
+    return refuse(
+      "which judges and which no row of the data has",
+      "a name that a cell of the data has, or the judging words bound to a fact",
+    );
   if (!judges(text) || titled || saysOnlyNumber(text) || qualifiers.includes(text.toLowerCase())) return undefined;
   return refuse("which judges", "a name in capitals, or the judging words bound to a fact: {% claim “fact” as=“…” %}");
 }

@@ -31,7 +31,7 @@ export function readOverride(
   if (!isReason(because))
     return {
       refused: `an overruled ${what} without a reason`,
-      expected: "why the words stand all the same, in at least three words and fifteen letters",
+      expected: "why the words stand all the same, in at least three different words and fifteen letters",
     };
   if (when === undefined)
     return {
@@ -47,9 +47,15 @@ export const writeValues = (facts: readonly Fact[]): string => facts.map((fact) 
 /** Whether what was read of a claim or its override is refused for how it was overruled. */
 export const isMistaken = (read: unknown): read is OverrideRefusal => isRefusal(read) && "expected" in read;
 
-/** A reason says something: a word or a row of dots does not. */
+/** A reason says something: a word, one word again and again, and a row of dots or letters do not. */
 function isReason(because: unknown): boolean {
-  const words = String(because).match(/\p{L}{2,}/gu) ?? [];
+  const words = [
+    ...new Set(
+      String(because)
+        .toLowerCase()
+        .match(/\p{L}{2,}/gu),
+    ),
+  ].filter((word) => !/^(\p{L})\1+$/u.test(word));
   return words.length >= 3 && words.join("").length >= 15;
 }
 

@@ -13,6 +13,7 @@ import type { Context } from "./context";
 import { type Inline, pieces, plain } from "./inline";
 import { lint, type Run } from "./lint";
 import { isReported, lineOf, parseMarkdoc } from "./markdoc";
+import { groundsOf } from "./grounds";
 import { findUnnamed, findUnquoted } from "./marked";
 import { isMistaken, readOverride } from "./override";
 import { findRemaining } from "./remaining";
@@ -93,10 +94,10 @@ function read(node: Node, reading: Reading): readonly Inline[] {
         runs.push({ line, text: "", free, bound: "claim" });
         return readClaimTag(child, id, reading, refuse);
       case "holds":
-        return readCondition(child, id, reading, inside("judging"), refuse);
+        return readCondition(child, id, reading, (judging) => inside({ judging }), refuse);
       case "quote":
       case "name":
-        return readMarked(child.tag, node.children, at, inside("all"), refuse);
+        return readMarked(child.tag, node.children, at, inside("all"), context, refuse);
       case "line": {
         const tone = context.lines.get(id);
         return tone
@@ -141,6 +142,7 @@ function readMarked(
   beside: readonly Node[],
   at: number,
   children: readonly Inline[],
+  context: Context,
   refuse: Refuse,
 ): readonly Inline[] {
   const textOf = (node: Node | undefined) => String(node?.attributes.content ?? "");
@@ -151,9 +153,16 @@ function readMarked(
   const previous = before?.tag ? before : textOf(before).trim() ? undefined : beside[at - 2];
   if (tag === "name" && previous?.tag === "name")
     return refuse(`a name ${quote(typed)} right behind another`, "one name around both, if they are one");
-  const mistake = tag === "name" ? findUnnamed(typed) : findUnquoted(plain(children), textOf(before), textOf(after));
+  const mistake =
+    tag === "name" ? findUnnamed(typed, (name) => isInData(name, context)) : findUnquoted(plain(children), textOf(before), textOf(after));
   return mistake ? refuse(mistake.found, mistake.expected) : [{ kind: "quoted", as: tag === "name" ? "name" : "quotation", children }];
 }
+
+/** Whether a cell of the data has a name in it. */
+const isInData = (name: string, { datasets = new Map() }: Context): boolean =>
+  [...datasets.values()].some(({ rows }) =>
+    rows.some(({ cells }) => Object.values(cells).some((cell) => typeof cell === "string" && cell.includes(name))),
+  );
 
 type Refuse = (found: string, expected: string) => readonly Inline[];
 
@@ -174,7 +183,10 @@ function readNumber(node: Node, id: string, context: Context, refuse: Refuse): r
   if (wanted) return refuse(`as=${quote(style)} for ${id}, which is ${writeFact(fact)}`, wanted);
   const qualified = node.attributes.qualified === true;
   if (fact.hedged && !qualified)
-    return refuse(`${writeFact(fact, style)} for ${id}, of which its row says ${quote(`${fact.qualifier} ${writeFact(fact, style)}`)}`, "qualified=true");
+    return refuse(
+      `${writeFact(fact, style)} for ${id}, of which its row says ${quote(`${fact.qualifier} ${writeFact(fact, style)}`)}`,
+      "qualified=true",
+    );
   const text = (qualified ? writeQualified : writeFact)(fact, style);
   return [
     {
@@ -222,11 +234,12 @@ function readCondition(
   node: Node,
   expression: string,
   { context, first, problems }: Reading,
-  children: readonly Inline[],
+  inside: (judging: ReadonlySet<string>) => readonly Inline[],
   refuse: Refuse,
 ): readonly Inline[] {
   const wanted = "facts that are compared, such as {% holds “russia-share < other-share” %}";
   const parsed = parseCondition(expression);
+  const children = inside(isRefusal(parsed) ? new Set() : groundsOf(parsed, context.facts));
   if (isRefusal(parsed)) return refuse(`the condition ${quote(expression)}: ${parsed.refused}`, wanted);
   const facts = parsed.facts.map((id) => findFact(id, context, refuse));
   if (!facts.every((fact) => fact !== undefined)) return [];
