@@ -1,4 +1,4 @@
-import type { FrameHeights } from "@/lib/frame-code";
+import type { FrameHeights, LeastHeights } from "@/lib/frame-code";
 
 /** All that a figure's share panel offers, as text. */
 export interface ShareView {
@@ -36,6 +36,7 @@ export interface EmbedState {
   readonly step: string;
   readonly label: string;
   readonly heights: FrameHeights;
+  readonly least: LeastHeights;
 }
 
 /** The headings of what stands under one of a level. */
@@ -51,7 +52,7 @@ export function Share({ view, heading: Heading = "h4", open = false }: { view: S
       data-title={title}
       data-following={embed.following}
       data-pinned={embed.pinned}
-      data-states={JSON.stringify(embed.states.map(({ step: one, label, heights }) => [one, label, heights.flat()]))}
+      data-states={JSON.stringify(embed.states.map(({ step: one, label, heights, least }) => [one, label, heights.flat(), least]))}
       data-step={step}
       data-edition={first}
     >

@@ -21,9 +21,17 @@ describe("the tag that embeds a figure", () => {
   });
 
   it("is one tag, whatever its words hold", () => {
-    const code = frameCode({ src: "https://example.org/embed/a", title: '"><script>alert(1)</script>&', heights, width: 360 });
+    const code = frameCode({
+      src: "https://example.org/embed/a",
+      title: '"><script>alert(1)</script>&',
+      heights,
+      least: [690, 490],
+      width: 360,
+    });
     expect(code.match(/<[a-z]/g)).toEqual(["<i"]);
     expect(code).toContain("width:360px;max-width:100%");
     expect(code).toContain("height:900px;height:if(");
+    expect(code).toContain("min-height:if(media(width<640px):690px;else:690px)");
+    expect(frameCode({ src: "", title: "", heights, least: [690, 490] })).toContain("min-height:if(media(width<640px):690px;else:490px)");
   });
 });

@@ -1,4 +1,4 @@
-import { type FrameHeights, fallBackHeight, frameCode } from "@/lib/frame-code";
+import { type FrameHeights, type LeastHeights, fallBackHeight, frameCode } from "@/lib/frame-code";
 import { make } from "./make";
 
 /** Puts an embed's code together from what is picked, and shows it as it will be. `left` is called when Escape is pressed in the preview. */
@@ -9,10 +9,11 @@ export function tryEmbed(
 ): void {
   const code = part.querySelector("textarea");
   if (!code) return;
-  const known = (JSON.parse(states) as [string, string, number[]][]).map(([step, label, sizes]) => ({
+  const known = (JSON.parse(states) as [string, string, number[], LeastHeights][]).map(([step, label, sizes, least]) => ({
     step,
     label,
     heights: paired(sizes),
+    least,
   }));
   const picks = make("div", { className: "share-picks" });
   const views = make("div", { className: "share-views" });
@@ -23,8 +24,8 @@ export function tryEmbed(
   const draw = () => {
     const options = [theme.value && `theme=${theme.value}`, step?.value && `step=${step.value}`].filter(Boolean).join();
     const src = `${which.value === "pinned" ? pinned : following}${options && `/${options}`}`;
-    const heights = known.find((one) => one.step === (step?.value ?? ""))?.heights ?? [];
-    code.value = frameCode({ src, title, heights, width: Number(width.value) || undefined, pinned: which.value === "pinned" });
+    const { heights, least } = known.find((one) => one.step === (step?.value ?? "")) ?? { heights: [], least: [0, 0] as const };
+    code.value = frameCode({ src, title, heights, least, width: Number(width.value) || undefined, pinned: which.value === "pinned" });
     frame.style.width = `${shown.value}px`;
     stage.dataset.scheme = scheme.value;
     shrink();

@@ -2,6 +2,7 @@ import type { FigureView } from "@/components/figure";
 import { plain } from "@/lib/story/inline";
 import { embedCredit } from "@/components/embed";
 import type { Face, Faces } from "./faces";
+import { type LeastHeights, narrowPage } from "@/lib/frame-code";
 import { wrap } from "./lines";
 
 /** The widths of frames that an embed is made for, px. */
@@ -28,7 +29,9 @@ export function embedHeight(
   const lines = (text: string, face: Face, size: number) => wrap(text, inner / slack[face], face, size, faces).length;
   const small = (text: string) => (text ? lines(text, "text", 14) * 14 * 1.4 + 5.6 : 0);
   const labels = pictures.length > 1 ? pictures.map(({ label }) => label ?? "") : [];
-  const drawn = Math.max(...pictures.map(({ narrow, wide }) => (inner < 640 ? scaled(narrow, Math.min(inner, 420)) : scaled(wide, inner))));
+  const drawn = Math.max(
+    ...pictures.map(({ narrow, wide }) => (inner < narrowPage ? scaled(narrow, Math.min(inner, 420)) : scaled(wide, inner))),
+  );
   return Math.ceil(
     2 +
       lines(plain(title), "title", 20) * 20 * 1.2 +
@@ -43,6 +46,15 @@ export function embedHeight(
       (19.6 + 4.8 + 5.6) +
       8,
   );
+}
+
+/** Words as wide as in our faces, of which none that a reader may have instead is narrower. */
+const none: Slack = { text: 1, bold: 1, title: 1 };
+
+/** What an embed is high at least: in narrow frames, and in any. */
+export function leastHeights(view: FigureView, published: string, faces: Faces): LeastHeights {
+  const least = (widths: readonly number[]) => Math.min(...widths.map((width) => embedHeight(view, published, width, faces, none)));
+  return [least(frameWidths.filter((width) => width < narrowPage)), least(frameWidths)];
 }
 
 const scaled = (svg: string, width: number): number => {

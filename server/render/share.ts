@@ -5,7 +5,7 @@ import type { Pack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
 import { plain } from "@/lib/story/inline";
 import { fileFormats } from "../formats";
-import { embedHeight, frameWidths } from "./embed-height";
+import { embedHeight, frameWidths, leastHeights } from "./embed-height";
 import { figureView, standingView, stepName } from "./figure-view";
 import type { Faces } from "./faces";
 import { writtenDate } from "@/lib/words/date";
@@ -27,13 +27,16 @@ export function shareView(
       step: one ?? "",
       label: one === undefined ? "as published" : stepName(figure, one),
       heights: frameWidths.map((width): readonly [number, number] => [width, embedHeight(standing, writtenDate(published), width, faces)]),
+      least: leastHeights(standing, writtenDate(published), faces),
     };
   });
   const options: Options = step === undefined ? {} : { step };
-  const heights = states.find((one) => one.step === (step ?? ""))?.heights ?? [];
+  const shown = states.find((one) => one.step === (step ?? ""));
+  if (!shown) throw new Error(`${figure.id} has no step ${step}`);
+  const { heights, least } = shown;
   const embed = { following: `${origin}${address.embed(figure.id)}`, pinned: `${origin}${address.embed(figure.id, { edition })}` };
   const code = (of: number | undefined) =>
-    frameCode({ src: `${origin}${address.embed(figure.id, { options, edition: of })}`, title, heights, pinned: of !== undefined });
+    frameCode({ src: `${origin}${address.embed(figure.id, { options, edition: of })}`, title, heights, least, pinned: of !== undefined });
   const file = (format: Format, more: Options = {}) =>
     address.figure(figure.id, { format, options: more, edition: isPinned ? edition : undefined });
   const page = `${origin}${address.figure(figure.id, { options })}`;
