@@ -56,6 +56,25 @@ test("by the embed code alone a frame without script is as high as its document"
   }
 });
 
+test("a frame without script that gets narrower after it was loaded scrolls to its end: nothing is out of reach", async ({
+  page,
+  host,
+  browser,
+  baseURL,
+}) => {
+  // Browsers measure a document again only when its script asks.
+  const code = (await codes(browser, baseURL)).get("footprint") ?? "";
+  await page.goto(host.show(hostBody(code.replace("<iframe", '<iframe sandbox=""'))));
+  await expect.poll(() => misfits(page)).toEqual([]);
+  await resize(page, 280);
+  const [embed] = page.frames().filter((frame) => frame.parentFrame());
+  const end = embed?.getByText("See the data");
+  const below = () => end?.evaluate((element) => element.getBoundingClientRect().bottom - innerHeight);
+  await expect.poll(below).toBeGreaterThan(0);
+  await end?.scrollIntoViewIfNeeded();
+  expect(await below()).toBeLessThanOrEqual(0);
+});
+
 test("opening the data makes the frame higher, closing it lower", async ({ page, host, browser, baseURL }) => {
   const code = (await codes(browser, baseURL)).get("growth") ?? "";
   await page.goto(host.show(hostBody(code.replace("<iframe", '<iframe sandbox="allow-scripts"'))));
@@ -78,7 +97,10 @@ test("where frames cannot fit themselves, the code and oEmbed give a height that
 }) => {
   const cut = async () => (await heights(page)).filter(({ frame, document }) => !document || document > frame);
   for (const [id, code] of await codes(browser, baseURL)) {
-    const bare = code.replace('loading="lazy"', "").replace(/height:if\([^;]*;else:\d+px\);frame-sizing:content-height/, "");
+    const bare = code.replace('loading="lazy"', "").replace(
+      /height:if\([^;]*;else:\d+px\);min-height:if\([^;]*;else:\d+px\);frame-sizing:content-height/,
+      "",
+    );
     expect(bare).toMatch(/;height:\d+px;"/);
     const frames = await Promise.all(
       widths.map(async (width) => {
