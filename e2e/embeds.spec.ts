@@ -97,10 +97,9 @@ test("where frames cannot fit themselves, the code and oEmbed give a height that
 }) => {
   const cut = async () => (await heights(page)).filter(({ frame, document }) => !document || document > frame);
   for (const [id, code] of await codes(browser, baseURL)) {
-    const bare = code.replace('loading="lazy"', "").replace(
-      /height:if\([^;]*;else:\d+px\);min-height:if\([^;]*;else:\d+px\);frame-sizing:content-height/,
-      "",
-    );
+    const bare = code
+      .replace('loading="lazy"', "")
+      .replace(/height:if\([^;]*;else:\d+px\);min-height:if\([^;]*;else:\d+px\);frame-sizing:content-height/, "");
     expect(bare).toMatch(/;height:\d+px;"/);
     const frames = await Promise.all(
       widths.map(async (width) => {
