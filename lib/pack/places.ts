@@ -14,6 +14,7 @@ export function placesOf({ story, figures }: Pick<Pack, "story" | "figures">): r
     { where: "story.md, title", words: story.title },
     { where: "story.md, kicker", words: story.kicker },
     { where: "story.md, dek", words: story.dek },
+    { where: "story.md, card", words: story.card },
     ...story.chapters.flatMap(({ id, title, blocks }) => [
       { where: `story.md, title of #${id}`, words: title },
       ...blocks.flatMap(wordsOf).map((words) => ({ where: `story.md, #${id}`, words })),

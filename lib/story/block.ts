@@ -26,6 +26,8 @@ export interface Story {
   readonly title: readonly Inline[];
   readonly kicker: readonly Inline[];
   readonly dek: readonly Inline[];
+  /** The number that its card shows largest; empty for none. */
+  readonly card: readonly Inline[];
   readonly byline: string;
   readonly language: string;
   readonly published: string;

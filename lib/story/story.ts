@@ -17,6 +17,8 @@ const frontmatterSchema = v.strictObject({
   title: v.string(),
   kicker: v.string(),
   dek: v.string(),
+  /** The number on its card. */
+  card: v.optional(v.string(), ""),
   byline: v.string(),
   language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, "a language: en, or pt-BR")), "en"),
   published: day,
@@ -43,7 +45,7 @@ export function parseStory(text: string, context: Context): { story?: Story; pro
   problems.push(...repeated(tree, context.file));
   if ("problems" in front) return { problems };
 
-  const { title, kicker, dek, ...rest } = front.output;
+  const { title, kicker, dek, card, ...rest } = front.output;
   const { lineIn } = front;
   const { hero, ...others } = rest;
   if (hero) problems.push(...unknownPicture(hero.figure, hero.step, context, lineIn(["hero", "figure"])));
@@ -53,6 +55,7 @@ export function parseStory(text: string, context: Context): { story?: Story; pro
     title: words(title, lineIn(["title"])),
     kicker: words(kicker, lineIn(["kicker"])),
     dek: words(dek, lineIn(["dek"])),
+    card: card ? words(card, lineIn(["card"])) : [],
     chapters,
   };
   return { story, problems };

@@ -49,24 +49,26 @@ export const cardDrawings = (pack: Pack, faces: Faces): ReadonlyMap<string, stri
     ),
   ]);
 
-/** The card of the story: its title and dek, and the picture that it opens with. */
+/** The card of the story: its number, title and dek, and the picture that it opens with. */
 function storyCard(pack: Pack, faces: Faces): string {
-  const { kicker, title, dek, hero } = pack.story;
+  const { kicker, title, dek, card: number, hero } = pack.story;
   const figure = hero && pack.figures.get(hero.figure);
   return card(
-    { kicker: plain(kicker), title: plain(title), text: plain(dek), foot: foot(pack) },
+    { kicker: plain(kicker), number: plain(number), title: plain(title), text: plain(dek), foot: foot(pack) },
     figure && draw(figure, pack, hero.step),
     faces,
   );
 }
 
-/** The card of a chapter: how it begins, and the first picture in it. */
+/** The card of a chapter: how it begins, the number of its first figure, and the picture that its first scene ends with. */
 function chapterCard(pack: Pack, chapter: Chapter, faces: Faces): string {
   const shown = chapter.blocks.find((block) => block.kind === "figure" || block.kind === "scene");
   const figure = shown && pack.figures.get(shown.figure);
-  const step = shown?.kind === "scene" ? shown.steps[0]?.id : undefined;
+  const step = shown?.kind === "scene" ? shown.steps.at(-1)?.id : undefined;
+  const own = chapter.blocks.find((block) => block.kind === "figure");
+  const number = plain((own && pack.figures.get(own.figure)?.card) ?? []);
   return card(
-    { kicker: plain(pack.story.title), title: plain(chapter.title), text: opening(chapter), foot: foot(pack) },
+    { kicker: plain(pack.story.title), number, title: plain(chapter.title), text: opening(chapter), foot: foot(pack) },
     figure && draw(figure, pack, step),
     faces,
   );
@@ -74,10 +76,12 @@ function chapterCard(pack: Pack, chapter: Chapter, faces: Faces): string {
 
 /** The card of a figure: its number, its finding, its picture. That of a step says what the story says there. */
 function figureCard(figure: Figure, pack: Pack, step: string | undefined, faces: Faces): string {
-  const said = step === undefined ? "" : saidAt(pack, step);
+  const said = step === undefined ? undefined : saidAt(pack, step);
   const number = plain(figure.card);
-  // A step has the number only where its words are about it.
-  const words = said ? { title: said, ...(said.includes(number) ? { number } : {}) } : { number, title: plain(figure.title) };
+  // A step has the figure's number only where its words are about it, and otherwise their own.
+  const words = said?.words
+    ? { title: said.words, number: said.words.includes(number) ? number : said.number }
+    : { number, title: plain(figure.title) };
   return card({ kicker: plain(pack.story.title), ...words, foot: figureFoot(figure, pack) }, draw(figure, pack, step), faces);
 }
 
@@ -108,7 +112,7 @@ function card({ kicker, number = "", title, text = "", foot: said }: Said, drawi
   say(kicker, "bold", 24, night.muted, 1.9);
   const bottom = size.height - margin - 60;
   block(number, "title", [132, 64], night.ink, 160);
-  block(title, "title", number ? [46, 30] : text ? [76, 40] : [68, 34], number ? night.muted : night.ink, bottom - y);
+  block(title, "title", number ? [46, 30] : text ? [76, 40] : [68, 34], number && !text ? night.muted : night.ink, bottom - y);
   y += 18;
   block(text, "text", [40, 26], night.muted, bottom - y);
   y = size.height - margin - 24;

@@ -37,7 +37,7 @@ export function figureDocument(
   const view = standingView(figureView(figure, pack, at.edition), figure, step);
   const marked = { ...view, title: book.mark(view.title), dek: book.mark(view.dek), notes: book.mark(view.notes) };
   const named = new Set(view.table.lines.map(({ source }) => source.id));
-  const said = step === undefined ? "" : saidAt(pack, step);
+  const said = step === undefined ? "" : saidAt(pack, step).words;
   // A step's page has a name of its own, among a reader's tabs too.
   const title = step === undefined ? plain(figure.title) : `${plain(figure.title)} (${stepName(figure, step)})`;
   const description = said || plain(figure.alt);
