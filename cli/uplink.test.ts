@@ -235,3 +235,69 @@ describe("wrong usage", { timeout: 120_000 }, () => {
     expect([code, out]).toEqual([0, expect.stringMatching(new RegExp(`uplink ${command} [\\s\\S]*Exit codes`))]);
   });
 });
+
+describe("uplink import", () => {
+  const names = "From;To;Period;Provider;Path;Network;Share;Comparable;Source;Evidence;Note";
+  const lines = [
+    "13.01.2018;31.03.2018;early 2018;TransTeleCom;russia;AS20485;36,5;true;coinfox-2020;seen;",
+    "01.01.2019;13.11.2019;2019;TransTeleCom;russia;AS20485;45,0;true;coinfox-2020;seen;",
+  ];
+  const make = async (...rows: readonly string[]) => {
+    const folder = await changed();
+    const file = join(folder, "..", "neu.csv");
+    await writeFile(file, rows.join("\r\n"));
+    const flags = [
+      "--dataset",
+      "path-share",
+      "--pack",
+      folder,
+      "--column",
+      "line=Path",
+      "--column",
+      "asn=Network",
+      "--column",
+      "share_pct=Share",
+    ];
+    const csv = () => readFile(join(folder, "path-share.csv"), "utf8");
+    return { folder, csv, run: (...more: readonly string[]) => uplink(folder, "import", file, ...flags, ...more) };
+  };
+
+  it("writes the dataset from a spreadsheet of another country, and says why it was read so", async () => {
+    const { csv, run } = await make("Anteile", "", names, ...lines);
+    const { code, out } = await run();
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining("dates are day-month-year: 2 of 2 cells can be read so, and 1 of them not otherwise"),
+    ]);
+    expect(out).toContain("row 1 is not of the table: “Anteile”");
+    expect((await csv()).split("\n")[1]).toBe("2018-01-13,2018-03-31,early 2018,TransTeleCom,russia,AS20485,36.5,true,coinfox-2020,seen,");
+  });
+
+  it("asks, and leaves the dataset as it was, where the file can be read in two ways", async () => {
+    const { csv, run } = await make(
+      names,
+      ...lines.map((line) => line.replace(/13\.(\d\d)|31\.03/g, (part) => (part.startsWith("13") ? "03.11" : "05.03"))),
+    );
+    const before = await csv();
+    const { code, out } = await run();
+    expect([code, out, await csv()]).toEqual([
+      1,
+      expect.stringContaining("Say which: --dates year-month-day|day-month-year|month-day-year"),
+      before,
+    ]);
+    expect((await run("--dates", "day-month-year")).code).toBe(0);
+    expect(await csv()).not.toBe(before);
+  });
+
+  it("names what it cannot use, and what was typed wrongly", async () => {
+    const { csv, run } = await make(names, ...lines.map((line) => line.replace("45,0", "lots")));
+    const before = await csv();
+    expect(await run()).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("neu.csv, row 3, “Share”: found “lots”, expected a number"),
+    });
+    expect(await csv()).toBe(before);
+    expect(await run("--dates", "american")).toMatchObject({ code: 2, err: expect.stringContaining("--dates is year-month-day") });
+    expect(await uplink(before, "import", "nothing.csv", "--dataset", "path-share")).toMatchObject({ code: 2 });
+  });
+});

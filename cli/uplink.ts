@@ -7,6 +7,7 @@ const usage = `uplink: a data story that stays true
 
   uplink check PACK      says what is wrong with a pack, and what has changed since the current edition
   uplink diff A B        says what a change does to words and pictures
+  uplink import FILE     reads a file of anybody's into a dataset of a pack, or asks what it leaves open
   uplink publish PACK    makes the next edition of a pack
   uplink correct EDITION TEXT    says what was wrong in an edition, on every embed that is pinned to it
   uplink retract EDITION TEXT    says there that an edition is withdrawn, and why
@@ -57,6 +58,29 @@ that move, rows added, removed and changed. A and B are folders of packs, or edi
 Exit codes: 0 no problems, 1 B has some, or A has such that there is nothing to compare with, 2 wrong usage.
 `,
     run: async ([a = "", b = ""], { json }) => (await import("./diff")).diffCommand(a, b, { json: json === true }),
+  },
+  import: {
+    takes: 1,
+    options: {
+      ...{ dataset: { type: "string" }, pack: { type: "string" }, column: { type: "string", multiple: true }, json: { type: "boolean" } },
+      ...{ encoding: { type: "string" }, delimiter: { type: "string" }, decimal: { type: "string" }, dates: { type: "string" } },
+      ...{ totals: { type: "string" }, header: { type: "string" } },
+    },
+    help: `uplink import FILE --dataset NAME [--pack PACK] [--column FIELD=NAME]… [--json]
+  [--encoding utf-8|utf-16le|utf-16be|windows-1252|windows-1251|euc-kr] [--delimiter comma|semicolon|tab|bar]
+  [--decimal point|comma] [--dates year-month-day|day-month-year|month-day-year] [--totals yes|no] [--header ROW]
+
+Reads delimited text of any make into a dataset: its encoding, what stands between cells, the row of names, words above and
+below the table, a row of totals, how numbers and dates are written, and which words mean that there is none. Each is found
+out from the file, and the evidence is said. Where two readings fit and differ, it asks; the flags answer. Columns are known
+by the names and titles of the schema, or as --column says. Nothing is written while a question is open or a cell is wrong.
+
+  npm run uplink -- import shares.csv --dataset path-share
+  npm run uplink -- import shares.csv --dataset path-share --dates day-month-year --column share_pct=Anteil
+
+Exit codes: 0 written, 1 something is open or wrong, 2 wrong usage.
+`,
+    run: async ([file = ""], values) => (await import("./import")).importCommand(file, values),
   },
   publish: {
     takes: 1,

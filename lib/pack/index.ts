@@ -144,7 +144,8 @@ function readData(files: ReadonlyMap<string, string>) {
   return { descriptor, datasets, maps, broken, problems };
 }
 
-function parseDescriptor(text: string | undefined, problems: Problem[]): Descriptor | undefined {
+/** `datapackage.json` as far as we read it; mistakes are added to `problems`. */
+export function parseDescriptor(text: string | undefined, problems: Problem[]): Descriptor | undefined {
   if (text === undefined) return undefined;
   const file = "datapackage.json";
   const json = parseJson(file, text, problems);

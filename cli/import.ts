@@ -1,0 +1,111 @@
+import { randomBytes } from "node:crypto";
+import { readFile, rename, stat, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { orList, type Problem } from "@/lib/problem";
+import { sayProblems } from "@/lib/say-problems";
+import { dateOrders } from "@/lib/table/reading/date-order";
+import type { Delimiter } from "@/lib/table/reading/delimiter";
+import { encodings } from "@/lib/table/reading/encoding";
+import type { Choices, Question } from "@/lib/table/reading/read-table";
+import { toDataset } from "@/lib/table/reading/to-dataset";
+import { parseDescriptor } from "@/lib/pack";
+import { Usage } from "./usage";
+
+/** Most that a file may have, bytes. */
+const most = 50 * 2 ** 20;
+
+/** What may be said on the command line, and what it means. */
+const delimiters: Readonly<Record<string, Delimiter>> = { comma: ",", semicolon: ";", tab: "\t", bar: "|" };
+const decimals = { point: ".", comma: "," } as const;
+
+/** Reads a file into a dataset of a pack. Writes nothing while anything is open or wrong. */
+export async function importCommand(file: string, values: Readonly<Record<string, unknown>>): Promise<number> {
+  const said = (name: string) => (typeof values[name] === "string" ? values[name] : undefined);
+  const folder = said("pack") ?? "data/second-link";
+  const dataset = said("dataset");
+  if (!dataset) throw new Usage("import needs --dataset: the name of the dataset that the file replaces.");
+  const found = await stat(file).catch(() => undefined);
+  if (!found?.isFile()) throw new Usage(`There is no file ${file}.`);
+  if (found.size > most) throw new Usage(`${file} has ${(found.size / 2 ** 20).toFixed(0)} MB: at most 50 MB are read.`);
+  const text = await readFile(join(folder, "datapackage.json"), "utf8").catch(() => undefined);
+  if (text === undefined) throw new Usage(`There is no pack in ${folder}.`);
+  const wrong: Problem[] = [];
+  const resources = (parseDescriptor(text, wrong)?.resources ?? []).filter((one) => "schema" in one);
+  if (wrong.length) {
+    console.error(sayProblems(wrong));
+    return 1;
+  }
+  const resource = resources.find(({ name }) => name === dataset);
+  if (!resource) throw new Usage(`${folder} has no dataset ${dataset}. It has ${orList(resources.map(({ name }) => name))}.`);
+  const columns = new Map(
+    (Array.isArray(values.column) ? values.column : []).map((one) => {
+      const [field = "", ...name] = String(one).split("=");
+      if (!name.length) throw new Usage(`--column is FIELD=NAME, and not “${one}”.`);
+      return [field.trim(), name.join("=").trim()] as const;
+    }),
+  );
+  const imported = toDataset(
+    new Uint8Array(await readFile(file)),
+    { file: basename(file), path: resource.path, schema: resource.schema },
+    choicesOf(said),
+    columns,
+  );
+  const { csv, questions, problems, evidence, left, rows } = imported;
+  if (values.json === true) {
+    console.log(JSON.stringify(imported, undefined, 2));
+  } else {
+    for (const line of evidence) console.log(`  ${line}.`);
+    if (left.length) console.log(`  Left out, because ${dataset} has no such column: ${left.map((one) => `“${one}”`).join(", ")}.`);
+    for (const question of questions) console.log(`\n${sayQuestion(question)}`);
+    if (problems.length) console.log(`\n${sayProblems(problems)}`);
+  }
+  if (csv === undefined) {
+    if (values.json !== true)
+      console.log(
+        `\n${questions.length ? "The file leaves something open" : "The file has problems"}: ${resource.path} was left as it is.`,
+      );
+    return 1;
+  }
+  // Whole or not at all.
+  const target = join(folder, resource.path);
+  const beside = `${target}.${randomBytes(4).toString("hex")}.tmp`;
+  await writeFile(beside, csv);
+  await rename(beside, target);
+  if (values.json !== true) console.log(`\n${target} has ${rows} rows now. What that does to the words: npm run uplink -- check ${folder}`);
+  return 0;
+}
+
+function choicesOf(said: (name: string) => string | undefined): Choices {
+  const one = <Value>(name: string, known: Readonly<Record<string, Value>>): Value | undefined => {
+    const text = said(name);
+    if (text === undefined) return undefined;
+    if (!Object.hasOwn(known, text)) throw new Usage(`--${name} is ${orList(Object.keys(known))}, and not “${text}”.`);
+    return known[text];
+  };
+  const same = <Name extends string>(names: readonly Name[]) => Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
+  const header = said("header");
+  if (header !== undefined && !/^[1-9]\d{0,5}$/.test(header)) throw new Usage(`--header is the number of a row, and not “${header}”.`);
+  const given = {
+    encoding: one("encoding", same(encodings)),
+    delimiter: one("delimiter", delimiters),
+    decimal: one("decimal", decimals),
+    dates: one("dates", same(dateOrders)),
+    totals: one("totals", { yes: true, no: false }),
+    header: header === undefined ? undefined : Number(header),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/** What to type for an answer. */
+const flags: Readonly<Record<Question["about"], string>> = {
+  encoding: `--encoding ${encodings.join("|")}`,
+  delimiter: `--delimiter ${Object.keys(delimiters).join("|")}`,
+  decimal: `--decimal ${Object.keys(decimals).join("|")}`,
+  dates: `--dates ${dateOrders.join("|")}`,
+  totals: "--totals yes|no",
+  header: "--header ROW",
+  kinds: "a file in which the column is one of them",
+};
+
+const sayQuestion = ({ asks, about, readings }: Question): string =>
+  [asks, ...readings.map(({ means, why }) => `  ${means}: ${why}.`), `  Say which: ${flags[about]}`].join("\n");

@@ -1,0 +1,209 @@
+import { byHabit, type ColumnReading, columnReadings, habitsOf, type Kind } from "./column";
+import type { DateOrder } from "./date-order";
+import { cellsOf, type Delimiter, delimiterNames, findDelimiter } from "./delimiter";
+import { decode, type Encoding, findEncoding } from "./encoding";
+import type { Found, Reading } from "./found";
+import { findLayout } from "./layout";
+import { example, type NumberForm } from "./number-form";
+import { findTotals } from "./totals";
+
+/** What somebody has said of a file: it is taken, whatever was found out. */
+export interface Choices {
+  readonly encoding?: Encoding;
+  readonly delimiter?: Delimiter;
+  readonly decimal?: NumberForm["decimal"];
+  readonly dates?: DateOrder;
+  /** Whether a last row that may be a total is one. */
+  readonly totals?: boolean;
+  /** What columns hold, by their names, where their cells leave it open. */
+  readonly kinds?: ReadonlyMap<string, Kind>;
+  /** The row that names the columns, as a spreadsheet counts: from 1. */
+  readonly header?: number;
+}
+
+/** Something that a file leaves open, with the readings that fit. */
+export interface Question {
+  readonly about: keyof Choices;
+  /** Of one column, where it is. */
+  readonly column?: string;
+  readonly asks: string;
+  readonly readings: readonly { readonly means: string; readonly why: string }[];
+}
+
+export interface ReadColumn {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly why: string;
+  /** By row: ISO dates, plain digits, or words; `null` for none. What cannot be read is among the mistakes. */
+  readonly values: readonly (string | null)[];
+}
+
+/** A cell that does not fit its column, or a row that does not fit its table. */
+export interface Mistake {
+  /** As a spreadsheet counts. */
+  readonly row: number;
+  readonly column: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+/** A table as it was read, with the evidence for each decision, what is left to ask, and what does not fit. */
+export interface ReadTable {
+  readonly evidence: readonly string[];
+  readonly columns: readonly ReadColumn[];
+  /** The rows of the sheet that the values stand in. */
+  readonly rows: readonly number[];
+  readonly questions: readonly Question[];
+  readonly mistakes: readonly Mistake[];
+}
+
+/** Reads a file of delimited text. Nothing is guessed: where two readings fit and differ, that is a question, and until it is answered the table is not to be used. */
+export function readTable(bytes: Uint8Array, choices: Choices = {}): ReadTable {
+  const questions: Question[] = [];
+  const evidence: string[] = [];
+  const settle = <Value>(
+    about: Question["about"],
+    chosen: Value | undefined,
+    found: Found<Value>,
+    means: (value: Value) => string,
+    asks: string,
+  ): Value | undefined => {
+    if (chosen !== undefined) return chosen;
+    if (found.state === "clear") {
+      evidence.push(`${means(found.reading.value)}: ${found.reading.why}`);
+      return found.reading.value;
+    }
+    questions.push({ about, asks, readings: found.readings.map(({ value, why }) => ({ means: means(value), why })) });
+    return found.readings[0]?.value;
+  };
+
+  const encoding = settle("encoding", choices.encoding, findEncoding(bytes), (value) => `encoded as ${value}`, "Which letters are right?");
+  const text = (encoding && decode(bytes, encoding)) ?? "";
+  const delimiter = settle(
+    "delimiter",
+    choices.delimiter,
+    findDelimiter(text),
+    (value) => `cells parted by ${delimiterNames[value]}`,
+    "What stands between cells?",
+  );
+  const sheet = cellsOf(text, delimiter ?? ",");
+  return readSheet(sheet, choices, { questions, evidence });
+}
+
+/** Reads the rows of a sheet, as text. */
+export function readSheet(
+  sheet: readonly (readonly string[])[],
+  choices: Choices,
+  { questions, evidence }: { questions: Question[]; evidence: string[] } = { questions: [], evidence: [] },
+): ReadTable {
+  const found = findLayout(choices.header === undefined ? sheet : sheet.map((row, at) => (at < (choices.header ?? 1) - 1 ? [] : row)));
+  const layout = found.state === "clear" ? found.reading.value : found.readings[0]?.value;
+  if (!layout) return { evidence, columns: [], rows: [], questions, mistakes: [] };
+  if (found.state === "clear") evidence.push(`names in row ${layout.header + 1}: ${found.reading.why}`);
+  else if (choices.header === undefined)
+    questions.push({
+      about: "header",
+      asks: "Which row names the columns?",
+      readings: found.readings.map(({ why }) => ({ means: `row ${layout.header + 1}`, why })),
+    });
+  for (const at of layout.notes)
+    evidence.push(`row ${at + 1} is not of the table: “${(sheet[at] ?? []).filter(Boolean).join(" ").slice(0, 80)}”`);
+
+  const names = Array.from({ length: layout.width }, (_, at) => (sheet[layout.header]?.[at] ?? "").trim());
+  const cells = (column: number, rows: readonly number[]) =>
+    rows.map((at) => (sheet[at]?.[column] ?? "").replaceAll(/^[\s\u00a0\u202f]+|[\s\u00a0\u202f]+$/gu, ""));
+  const all = names.map((name, at) => columnReadings(cells(at, layout.rows), choices.kinds?.get(name)));
+  const total = totalOf(all, sheet, layout.rows, choices, { questions, evidence });
+  const rows = total ? layout.rows.slice(0, -1) : layout.rows;
+  const readings = names.map((name, at) => columnReadings(cells(at, rows), choices.kinds?.get(name)));
+  const habits = habitsOf(readings);
+  const chosen = readings.map((one, at) => pick(one, byHabit(one, habits), names[at] ?? "", choices, questions));
+  const columns = chosen.map(
+    ({ value, why }, at): ReadColumn => ({ name: names[at] ?? "", kind: value.kind, why, values: value.values.map((one) => one ?? null) }),
+  );
+  const mistakes = chosen.flatMap(({ value }, at) =>
+    value.values.flatMap((one, index) =>
+      one === undefined
+        ? [{ row: (rows[index] ?? 0) + 1, column: names[at] ?? "", found: cells(at, rows)[index] ?? "", expected: expectedOf(value) }]
+        : [],
+    ),
+  );
+  const strays = [
+    ...layout.stray.map((at) => ({
+      row: at + 1,
+      column: "",
+      found: (sheet[at] ?? []).filter(Boolean).join(" "),
+      expected: `${layout.width} cells`,
+    })),
+    ...rows.flatMap((at) =>
+      (sheet[at] ?? []).slice(layout.width).some((cell) => cell.trim())
+        ? [{ row: at + 1, column: "", found: `${sheet[at]?.length} cells`, expected: `${layout.width}` }]
+        : [],
+    ),
+  ];
+  return { evidence, columns, rows, questions, mistakes: [...strays, ...mistakes] };
+}
+
+const expectedOf = ({ kind, form, order }: ColumnReading): string =>
+  kind === "number" ? `a number, such as ${form ? example(form) : "1"}` : `a date, ${order}`;
+
+function totalOf(
+  all: readonly (readonly Reading<ColumnReading>[])[],
+  sheet: readonly (readonly string[])[],
+  rows: readonly number[],
+  { totals }: Choices,
+  { questions, evidence }: { questions: Question[]; evidence: string[] },
+): boolean {
+  const last = rows.at(-1);
+  if (last === undefined || rows.length < 2) return false;
+  const first = (sheet[last] ?? []).find((cell) => cell.trim()) ?? "";
+  const numbers = all.flatMap(([one]) => (one?.value.kind === "number" ? [one.value] : []));
+  const found = findTotals(first, numbers);
+  if (totals !== undefined) return totals && (found.state === "open" || found.reading.value);
+  if (found.state === "clear") {
+    if (found.reading.value) evidence.push(`row ${last + 1} is a total: ${found.reading.why}`);
+    return found.reading.value;
+  }
+  questions.push({
+    about: "totals",
+    asks: `Is row ${last + 1} a total?`,
+    readings: found.readings.map(({ value, why }) => ({ means: value ? "a total" : "a row like others", why })),
+  });
+  return false;
+}
+
+/** The reading of a column: the one there is, the one that was chosen, or the first with a question. */
+function pick(
+  own: readonly Reading<ColumnReading>[],
+  readings: readonly Reading<ColumnReading>[],
+  column: string,
+  { decimal, dates }: Choices,
+  questions: Question[],
+): Reading<ColumnReading> {
+  const wanted = (kind: Kind) => (kind === "number" ? decimal : kind === "date" ? dates : undefined);
+  const said = own.filter(({ value }) => value.habits?.some((one) => one === wanted(value.kind)));
+  const left = said.length ? said : readings;
+  const [first, ...more] = left;
+  if (!first) throw new Error("a column without a reading");
+  if (more.length) {
+    const about = new Set(left.map(({ value }) => value.kind)).size > 1 ? "kinds" : first.value.kind === "date" ? "dates" : "decimal";
+    questions.push({
+      about,
+      column,
+      asks:
+        about === "kinds"
+          ? `What does “${column}” hold?`
+          : about === "dates"
+            ? `In which order are the dates of “${column}”?`
+            : `How are the numbers of “${column}” written?`,
+      readings: left.map(({ value, why }) => ({
+        means: meant(value),
+        why,
+      })),
+    });
+  }
+  return first;
+}
+
+const meant = ({ kind, form, order }: ColumnReading): string =>
+  kind === "text" ? "words" : kind === "date" ? `dates, ${order}` : `numbers, such as ${form ? example(form) : "1"}`;

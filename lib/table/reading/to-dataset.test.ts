@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import * as v from "valibot";
+import { tableSchema } from "@/lib/table/schema";
+import type { Choices } from "./read-table";
+import { type Columns, toDataset } from "./to-dataset";
+
+const schema = v.parse(tableSchema, {
+  fields: [
+    { name: "date_from", title: "From", type: "date", format: "any", constraints: { required: true } },
+    { name: "line", type: "string", constraints: { required: true, enum: ["russia", "china"] } },
+    { name: "share_pct", title: "Share", type: "number", constraints: { minimum: 0, maximum: 100 } },
+    { name: "note", type: "string" },
+  ],
+  primaryKey: ["date_from", "line"],
+});
+
+const read = (text: string, choices: Choices = {}, columns: Columns = new Map()) =>
+  toDataset(new TextEncoder().encode(text), { file: "new.csv", path: "shares.csv", schema }, choices, columns);
+
+describe("a file that becomes a dataset", () => {
+  it("is matched by names and titles, in any order, and written as datasets are", () => {
+    expect(read("Line;SHARE;From\nrussia;36,5;13.02.2018\nchina;63,5;13.02.2018\n")).toMatchObject({
+      csv: "date_from,line,share_pct,note\n2018-02-13,russia,36.5,\n2018-02-13,china,63.5,\n",
+      questions: [],
+      problems: [],
+    });
+  });
+
+  it("keeps every word and digit of columns of words, also where they look like numbers", () => {
+    expect(read("From,Line,Share,Note\n2018-02-13,russia,36.50,007\n2018-02-14,china,63,1.10\n").csv).toBe(
+      "date_from,line,share_pct,note\n2018-02-13,russia,36.5,007\n2018-02-14,china,63,1.10\n",
+    );
+  });
+
+  it("is asked about where its dates can be read in two orders, and only then", () => {
+    const text = "From,Line,Share\n01/02/2018,russia,36\n03/04/2018,china,63\n";
+    const [question] = read(text).questions;
+    expect(question).toMatchObject({ about: "dates", column: "From", asks: "In which order are the dates of “From”?" });
+    expect(question?.readings.map(({ means }) => means)).toEqual(["dates, day-month-year", "dates, month-day-year"]);
+    expect(read(text).csv).toBeUndefined();
+    expect(read(text, { dates: "day-month-year" }).csv).toContain("2018-02-01,russia");
+    expect(read(text, { dates: "month-day-year" }).csv).toContain("2018-01-02,russia");
+    expect(read(text.replace("03/04", "13/04")).csv).toContain("2018-02-01,russia");
+  });
+
+  it("is asked about where a mark parts thousands or decimals, and another column of the file may tell", () => {
+    const wide = v.parse(tableSchema, {
+      fields: [
+        { name: "a", type: "number" },
+        { name: "b", type: "number" },
+      ],
+    });
+    const of = (text: string) => toDataset(new TextEncoder().encode(text), { file: "new.csv", path: "x.csv", schema: wide }, {});
+    expect(of("a;b\n1,234;5\n6,789;7\n").questions).toMatchObject([{ about: "decimal", column: "a" }]);
+    expect(of("a;b\n1,234;5,5\n6,789;7\n").csv).toBe("a,b\n1.234,5.5\n6.789,7\n");
+    expect(of("a;b\n1,234;5.5\n6,789;7\n").csv).toBe("a,b\n1234,5.5\n6789,7\n");
+    expect(of("a;b\n1,5;5.5\n6,25;7.5\n").problems).toEqual([]);
+  });
+
+  it("asks nothing of columns that the dataset has no place for, and names them", () => {
+    expect(read('From,Line,Share,Extra\n2018-02-13,russia,36,"1,234"\n')).toMatchObject({ questions: [], left: ["Extra"] });
+  });
+
+  it("says which column is missing before it says anything of cells", () => {
+    const { problems } = read("From,Way,Share\n2018-02-13,elsewhere,lots\n");
+    expect(problems.map(({ found, expected }) => [found, expected])).toEqual([
+      ["no column for “line”", "one of that name, or --column line=NAME with “Way”"],
+    ]);
+    expect(read("From,Way,Share\n2018-02-13,russia,36\n", {}, new Map([["line", "Way"]])).csv).toContain("2018-02-13,russia,36,");
+  });
+
+  it("names each cell that does not fit by the row that a spreadsheet shows, words above the table counted", () => {
+    const { problems, csv } = read(
+      "Shares of traffic,,\n,,\nFrom,Line,Share\n2018-02-13,russia,36\n2018-02-14,china,63\n2018-02-15,mars,61\n2018-02-16,china,164\n2018-02-17,china,about half\n",
+    );
+    expect(csv).toBeUndefined();
+    expect(problems).toEqual([
+      { file: "new.csv", row: 8, column: "Share", found: "“about half”", expected: expect.stringContaining("a number") },
+    ]);
+    const later = read("Shares of traffic,,\n,,\nFrom,Line,Share\n2018-02-13,russia,36\n2018-02-15,mars,61\n2018-02-16,china,164\n");
+    expect(later.problems.map(({ row, column }) => [row, column])).toEqual([
+      [5, "line"],
+      [6, "share_pct"],
+    ]);
+  });
+
+  it("drops no row silently: one that has lost its other cells is a problem, words below are said, a total is left out with its evidence", () => {
+    const cut = read("From,Line,Share\n2018-02-13,russia,36\n2018-02-14,,\n2018-02-15,china,63\n");
+    expect(cut.problems).toMatchObject([{ row: 3, found: "“2018-02-14”" }]);
+    const noted = read("From,Line,Share\n2018-02-13,russia,36\n2018-02-15,china,63\nSource: the firm,,\n");
+    expect([noted.rows, noted.evidence.join("\n")]).toEqual([2, expect.stringContaining("row 4 is not of the table: “Source: the firm”")]);
+    const total = read("Line,From,Share\nrussia,2018-02-13,36\nchina,2018-02-13,40\nTotal,,76\n");
+    expect([total.rows, total.evidence.join("\n")]).toEqual([2, expect.stringContaining("row 4 is a total: it is called “Total”")]);
+    expect(read("Line,From,Share\nrussia,2018-02-13,36\nchina,2018-02-13,40\nTotal,,80\n").questions).toMatchObject([{ about: "totals" }]);
+  });
+
+  it("takes no header for a name that is none: `__proto__` is a column like any other", () => {
+    expect(read("From,Line,Share,__proto__\n2018-02-13,russia,36,x\n")).toMatchObject({ left: ["__proto__"], problems: [] });
+  });
+});
