@@ -20,7 +20,7 @@ export class Marks extends HTMLElement {
     this.append(this.#card);
     this.tabIndex = 0;
     this.role = "group";
-    this.ariaLabel = `${this.getAttribute("label")}: arrow keys`;
+    this.ariaLabel = "Values of the picture: arrow keys";
     for (const type of ["pointermove", "click", "pointerleave", "blur", "keydown"]) this.addEventListener(type, this);
   }
 
