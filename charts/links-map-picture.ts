@@ -139,6 +139,7 @@ function drawLines(
     const core = Math.min(width, widths[shape].thin);
     // A share is a pale band of its width around the line, and a spur has none: the share of the route says nothing of it.
     const carrying = width > core ? links.filter(({ spur }) => !spur) : [];
+    const share = found.share(step, route)?.row;
     return [
       draw("g", { class: "map-casing" }, ...links.map((link) => stroke(link, core, casing, canvas.ink.paper, undefined))),
       ...(carrying.length
@@ -146,7 +147,7 @@ function drawLines(
             draw(
               "g",
               { class: "map-band", opacity: 0.32 },
-              ...carrying.map((link) => stroke(link, width, 0, canvas.ink[tone], undefined, false)),
+              ...carrying.map((link) => stroke(link, width, 0, canvas.ink[tone], share && rowKey("shares", share.line), false)),
             ),
           ]
         : []),

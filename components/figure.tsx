@@ -73,7 +73,7 @@ export function Pictures({ id, alt, pictures }: Pick<FigureView, "id" | "alt" | 
   return (
     <>
       {pictures.length > 1 && <Switch name={`${id}-step`} legend="Show" pictures={pictures} />}
-      <uplink-marks class="figure-pictures" label="Values of the picture">
+      <uplink-marks class="figure-pictures">
         {pictures.map(({ step, narrow, wide }, at) => (
           <div key={step ?? at} className={pictures.length > 1 ? `figure-state figure-state-${at + 1}` : undefined}>
             <div className="figure-narrow" dangerouslySetInnerHTML={{ __html: named(narrow, id) }} />

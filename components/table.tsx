@@ -10,6 +10,9 @@ export interface TableLine {
   readonly unconfirmed: boolean;
 }
 
+/** What follows the source of a row that was not found in a text we read. */
+export const notConfirmed = ", from memory and not confirmed";
+
 /** The rows behind a picture. Wide tables scroll in their own frame, which the keyboard can reach. */
 export function Table({
   label,
@@ -57,7 +60,7 @@ export function Table({
               })}
               <td>
                 {bare ? source.title : <a href={`#source-${source.id}`}>{source.title}</a>}
-                {unconfirmed && <em>, from memory and not confirmed</em>}
+                {unconfirmed && <em>{notConfirmed}</em>}
               </td>
             </tr>
           ))}

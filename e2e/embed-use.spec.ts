@@ -76,3 +76,36 @@ test("a finger that swipes up over the picture scrolls the page around it", asyn
   await expect(page.frameLocator("iframe").getByRole("status")).toHaveText("");
   await page.close();
 });
+
+test("the arrow keys say each row that is drawn, once, in the order of the table and in the words of the JSON", async ({ page }) => {
+  const news: { figures: Record<string, number> } = await (await page.request.get("/editions.json")).json();
+  expect(Object.keys(news.figures).length).toBeGreaterThan(10);
+  for (const id of Object.keys(news.figures)) {
+    const { table }: { table: { columns: string[]; rows: string[][] } } = await (
+      await page.request.get(address.figure(id, { format: "json" }))
+    ).json();
+    const rows = table.rows.map((cells) =>
+      cells.flatMap((cell, at) => (cell ? [at ? `${table.columns[at]}: ${cell}` : cell] : [])).join(" / "),
+    );
+    for (const width of [360, 760]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(address.embed(id));
+      const picture = page.getByRole("group", { name: /arrow keys/ });
+      const drawn = await picture.evaluate((element) => {
+        const marks = [...element.querySelectorAll("[data-row]")].filter((mark) => mark.getClientRects().length);
+        return new Set(marks.map((mark) => mark.getAttribute("data-row"))).size;
+      });
+      const sayNext = async () => {
+        await picture.press("ArrowRight");
+        return picture.getByRole("status").evaluate((card) => [...card.children].map((part) => part.textContent).join(" / "));
+      };
+      const said: string[] = [];
+      await picture.focus();
+      for (let at = 0; at < drawn; at++) said.push(await sayNext());
+      const places = said.map((one) => rows.indexOf(one));
+      expect([id, width, said.filter((one) => !rows.includes(one))]).toEqual([id, width, []]);
+      expect([id, width, places]).toEqual([id, width, [...new Set(places)].toSorted((one, other) => one - other)]);
+      expect([id, width, await sayNext()]).toEqual([id, width, said[0]]);
+    }
+  }
+});

@@ -3,8 +3,7 @@ const reach = 24;
 /** Between a mark and the card that says its row, px. */
 const gap = 10;
 
-const rowOf = (element: Element | undefined): string =>
-  element instanceof HTMLElement || element instanceof SVGElement ? (element.dataset.row ?? "") : "";
+const rowOf = (element: Element | undefined): string => element?.getAttribute("data-row") ?? "";
 
 /**
  * Values by pointer and by keyboard. A picture's marks name rows of the table below it; the mark under the pointer, or the
@@ -21,7 +20,7 @@ export class Marks extends HTMLElement {
     this.append(this.#card);
     this.tabIndex = 0;
     this.role = "group";
-    this.ariaLabel = `${this.getAttribute("label")}: arrow keys`;
+    this.ariaLabel = "Values of the picture: arrow keys";
     for (const type of ["pointermove", "click", "pointerleave", "blur", "keydown"]) this.addEventListener(type, this);
   }
 
@@ -49,8 +48,18 @@ export class Marks extends HTMLElement {
     return best;
   }
 
-  #key(event: KeyboardEvent): void {
+  /** A mark of each row, in the order of the table: one row may have several, and they are drawn as they may cover each other. */
+  #stops(): readonly Element[] {
     const marks = this.#marks();
+    return [...this.#figure().querySelectorAll("tr")].flatMap((line) => marks.find((mark) => rowOf(mark) === rowOf(line)) ?? []);
+  }
+
+  #figure(): Element {
+    return this.closest("figure") ?? this;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const marks = this.#stops();
     const at = marks.findIndex((mark) => rowOf(mark) === this.#current);
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const to = { Home: 0, End: -1 }[event.key] ?? (step && (step < 0 && at < 1 ? -1 : (at + step) % marks.length));
@@ -61,11 +70,11 @@ export class Marks extends HTMLElement {
   }
 
   #show(mark?: Element): void {
-    const figure = this.closest("figure") ?? this;
     this.#current = rowOf(mark);
     const said: Node[] = [];
-    for (const one of figure.querySelectorAll("[data-row]")) {
-      const same = this.#current !== "" && rowOf(one) === this.#current;
+    for (const one of this.#figure().querySelectorAll("[data-row]")) {
+      // None of these is without a row, so where none is current none is the same.
+      const same = rowOf(one) === this.#current;
       one.toggleAttribute("data-current", same);
       if (same && one instanceof HTMLTableRowElement) said.push(...say(one));
     }

@@ -1,7 +1,8 @@
 import Papa from "papaparse";
 import { charts } from "@/charts";
 import { type Pack, type Parsed, parsePack } from "@/lib/pack";
-import { sayProblem } from "@/lib/problem";
+import { sayProblem, unprintable } from "@/lib/problem";
+import { payloads } from "./hostile.fixture";
 
 export const harmless = "harmless words";
 const web = "https://example.org/";
@@ -108,4 +109,35 @@ export function packOf(files: ReadonlyMap<string, string>): Pack {
   const read = parsePack(files, charts);
   if (!isWhole(read)) throw new Error(read.problems.map(sayProblem).join("\n"));
   return read.pack;
+}
+
+/** Texts that can be shown at all, a few at a time. */
+export const printable = payloads.filter((payload) => !unprintable.test(payload));
+export const batches = Array.from({ length: Math.ceil(printable.length / 16) }, (_, at) => printable.slice(at * 16, at * 16 + 16));
+
+/** The same texts in every place where the checker lets them stand. */
+export const everywhere = (texts: readonly string[]): Texts => ({
+  cells: texts,
+  sources: texts,
+  descriptor: texts,
+  options: texts,
+  byline: texts,
+  facts: texts,
+});
+
+/** A pack whose words are others: put where the checker has been. */
+export function reworded(pack: Pack, words: string): Pack {
+  const change = (value: unknown): unknown =>
+    typeof value === "string"
+      ? value.replaceAll(harmless, () => words)
+      : Array.isArray(value)
+        ? value.map(change)
+        : typeof value === "object" && value
+          ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, change(inner)]))
+          : value;
+  return {
+    ...pack,
+    story: change(pack.story) as Pack["story"],
+    figures: new Map([...pack.figures].map(([id, figure]) => [id, { ...(change(figure) as typeof figure), options: figure.options }])),
+  };
 }

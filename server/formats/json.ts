@@ -2,6 +2,7 @@ import { address } from "@/lib/address";
 import { boundFacts, pieces, plain } from "@/lib/story/inline";
 import { writeQualified } from "@/lib/words/fact";
 import { describeRounding } from "@/lib/words/rounding";
+import { saidCells, saidColumns } from "../render/figure-table";
 import { figureView } from "../render/figure-view";
 import type { FileFormat } from "./format";
 import { shownRows } from "./rows";
@@ -39,7 +40,7 @@ export const json: FileFormat = {
         schema: resource.schema,
         rows: rows.map(({ line, cells }) => ({ row: line + 1, ...cells })),
       })),
-      table: { columns: view.table.columns.map(({ title }) => title), rows: view.table.lines.map(({ cells }) => cells) },
+      table: { columns: saidColumns(view.table), rows: view.table.lines.map(saidCells) },
       facts: facts.map((fact) => ({
         id: fact.id,
         what: fact.what,

@@ -1,14 +1,16 @@
-import { crc32 } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { address, type Options } from "@/lib/address";
 import { plain } from "@/lib/story/inline";
 import { sha256 } from "../editions/file";
 import { readPack } from "../read-pack";
+import { dots } from "../render/dots";
 import { faces } from "../render/faces";
 import { pictureSvg } from "../render/picture";
 import { sizeOf } from "../render/place";
+import { chunksOf } from "./chunks.fixture";
 import { png } from "./png";
-import { textOf } from "./png-text";
+import { textOf, withText } from "./png-text";
+import { svg } from "./svg";
 
 const published = { edition: 3, origin: "https://example.org" };
 const drawn = await faces();
@@ -36,7 +38,8 @@ describe.each(pictures.map(([id, options]) => ({ id, options, path: address.figu
   "the picture $path",
   ({ id, options }) => {
     const figure = figureOf(id);
-    const make = async () => png.make({ figure, pack, published, faces: drawn }, options);
+    const source = { figure, pack, published, faces: drawn };
+    const make = async () => png.make(source, options);
 
     it("has as many dots as were asked for", async () => {
       const bytes = await make();
@@ -48,6 +51,16 @@ describe.each(pictures.map(([id, options]) => ({ id, options, path: address.figu
 
     it("has the same bytes twice", async () => {
       expect((await make()).equals(await make())).toBe(true);
+    });
+
+    it("shows what the SVG of the same address shows, dot for dot", async () => {
+      const { scale, ...drawn } = options;
+      const vector = String(await svg.make(source, drawn));
+      expect(await make()).toEqual(withText(await dots(vector, Number(scale ?? 1), source.faces), textOf(await make())));
+      // And would not if the SVG said anything else.
+      const other = vector.replace(/(<text [^>]*font-size="(?:27|21)"[^>]*>)./, "$1X");
+      expect(other).not.toBe(vector);
+      expect(pixelsOf(await dots(other, Number(scale ?? 1), source.faces))).not.toEqual(pixelsOf(await make()));
     });
 
     it("carries its words, source, date, edition and address", async () => {
@@ -86,14 +99,5 @@ describe("pictures in dots", () => {
   });
 });
 
-/** The names of a PNG's chunks. Throws where one is cut off or its check sum is wrong. */
-function chunksOf(bytes: Buffer): readonly string[] {
-  const names: string[] = [];
-  for (let at = 8; at < bytes.length; ) {
-    const end = at + 8 + bytes.readUInt32BE(at);
-    if (bytes.readUInt32BE(end) !== crc32(bytes.subarray(at + 4, end))) throw new Error(`a chunk is damaged at ${at}`);
-    names.push(bytes.toString("latin1", at + 4, at + 8));
-    at = end + 4;
-  }
-  return names;
-}
+/** The chunks of a PNG that hold its dots. */
+const pixelsOf = (bytes: Buffer): Buffer => bytes.subarray(bytes.indexOf("IDAT"));

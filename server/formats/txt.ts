@@ -1,6 +1,7 @@
 import { address } from "@/lib/address";
 import { plain } from "@/lib/story/inline";
 import { sayCredit } from "../render/credit";
+import { inLine, saidCells, saidColumns } from "../render/figure-table";
 import { figureView } from "../render/figure-view";
 import type { FileFormat } from "./format";
 
@@ -12,14 +13,11 @@ export const txt: FileFormat = {
   options: {},
   make({ figure, pack, published: { edition, origin } }) {
     const view = figureView(figure, pack, edition);
-    const { columns, lines } = view.table;
     const parts = [
       plain(figure.title),
       plain(figure.dek),
       view.alt,
-      [[...columns.map(({ title }) => title), "Source"], ...lines.map(({ cells, source }) => [...cells, source.title])]
-        .map((cells) => cells.map((cell) => cell.replaceAll(/\s+/g, " ")).join(" | "))
-        .join("\n"),
+      [saidColumns(view.table), ...view.table.lines.map(saidCells)].map((cells) => cells.map(inLine).join(" | ")).join("\n"),
       plain(figure.notes),
       `${sayCredit(view.credit)}\n${origin}${address.figure(figure.id, { edition })}`,
     ];

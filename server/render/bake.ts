@@ -4,6 +4,7 @@ import type { Pack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
 import type { File } from "../editions/file";
 import { fileFormats, optionsOf } from "../formats";
+import type { FileFormat } from "../formats/format";
 import type { At } from "./at";
 import { cards } from "./card";
 import { chapterDocument } from "./chapter-document";
@@ -44,7 +45,6 @@ export async function bake(pack: Pack, at: At, told: readonly Told[]): Promise<r
     ...web.files,
     icon,
     ...data(pack),
-    { address: address.pack(pack.descriptor.name), type: "application/zip", bytes: zip(pack.descriptor.name, pack.files) },
   ];
 }
 
@@ -53,13 +53,7 @@ async function figureFiles(figure: Figure, pack: Pack, frame: Frame, drawn: Face
   const script = readerScript("embed");
   const { at } = frame;
   const files = fileFormats.flatMap((format) =>
-    optionsOf(figure, pack, format).map(
-      async (options: Options): Promise<File> => ({
-        address: address.figure(figure.id, { options, format: format.format }),
-        type: format.type,
-        bytes: await format.make({ figure, pack, published: at, faces: drawn }, options),
-      }),
-    ),
+    optionsOf(figure, pack, format).map((options) => figureFile(figure, pack, format, options, at, drawn)),
   );
   return [
     ...[undefined, ...figure.steps].flatMap((step) =>
@@ -71,6 +65,20 @@ async function figureFiles(figure: Figure, pack: Pack, frame: Frame, drawn: Face
   ];
 }
 
+/** A figure in one format. */
+export const figureFile = async (
+  figure: Figure,
+  pack: Pack,
+  format: FileFormat,
+  options: Options,
+  published: At,
+  faces: Faces,
+): Promise<File> => ({
+  address: address.figure(figure.id, { options, format: format.format }),
+  type: format.type,
+  bytes: await format.make({ figure, pack, published, faces }, options),
+});
+
 /** Two lines out of one point. */
 const icon: File = {
   address: address.icon,
@@ -80,13 +88,16 @@ const icon: File = {
   ),
 };
 
-/** The pack's own data files, byte for byte. */
-function data({ descriptor, files }: Pack): readonly File[] {
+/** The pack's own data files, byte for byte, and the whole pack as a ZIP. */
+export function data({ descriptor, files }: Pack): readonly File[] {
   const types = { csv: "text/csv; charset=utf-8", topojson: "application/json" };
   const named = descriptor.resources.map(({ path, format }) => ({ path, type: types[format] }));
-  return [{ path: "datapackage.json", type: "application/json" }, ...named].map(({ path, type }) => ({
-    address: address.data(path),
-    type,
-    bytes: Buffer.from(files.get(path) ?? ""),
-  }));
+  return [
+    ...[{ path: "datapackage.json", type: "application/json" }, ...named].map(({ path, type }) => ({
+      address: address.data(path),
+      type,
+      bytes: Buffer.from(files.get(path) ?? ""),
+    })),
+    { address: address.pack(descriptor.name), type: "application/zip", bytes: zip(descriptor.name, files) },
+  ];
 }

@@ -13,7 +13,7 @@ import { figureSvg } from "./figure-svg";
 import { usualStep } from "./figure-view";
 import { wrap } from "./lines";
 import { opening, saidAt } from "./opening";
-import { escapeXml } from "./picture";
+import { escapeXml } from "./escape-xml";
 import { place, sizeOf } from "./place";
 
 /** px, as social networks show it. */

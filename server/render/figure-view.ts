@@ -1,43 +1,25 @@
 import type { FigureView, Picture } from "@/components/figure";
-import { rowKey } from "@/charts/chart";
 import { widths } from "@/charts/sketch";
 import { address } from "@/lib/address";
 import { pageInk } from "@/lib/ink";
 import type { Pack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
 import { plain } from "@/lib/story/inline";
-import { text } from "@/lib/table/row";
-import { creditOf, sourceOf } from "./credit";
+import { creditOf } from "./credit";
 import { chartOf, dataOf, figureSvg, labelsOf } from "./figure-svg";
+import { figureTable } from "./figure-table";
 
 /** Everything that a figure says and shows, for its component. */
 export function figureView(figure: Figure, pack: Pack, edition: number): FigureView {
-  const chart = chartOf(figure);
-  const data = dataOf(figure, pack);
-  const table = chart.table(data, figure.options);
   const states = figure.steps.length ? figure.steps : [undefined];
   return {
     id: figure.id,
     title: figure.title,
     dek: figure.dek,
     notes: figure.notes,
-    alt: `${plain(figure.alt)} ${chart.describe(data, figure.options)}`.trim(),
+    alt: describedFigure(figure, pack),
     pictures: states.map((step) => ({ ...picture(figure, pack, step), ...described(figure, pack, step) })),
-    table: {
-      columns: table.columns,
-      lines: table.rows.map(({ role, line, cells }) => {
-        const row = data.rows[role]?.find((one) => one.line === line);
-        const source = row && sourceOf(row, pack);
-        if (!row || !source) throw new Error(`${figure.id}: no source for row ${line} of ${role}`);
-        return {
-          row: rowKey(role, line),
-          from: `${figure.data[role]?.dataset}:${line}`,
-          cells,
-          source: { id: text(source, "id"), title: text(source, "publisher") || text(source, "title") },
-          unconfirmed: text(row, "evidence") === "recalled",
-        };
-      }),
-    },
+    table: figureTable(figure, pack),
     credit: creditOf(figure, pack, edition),
     files: [...new Set(Object.values(figure.data).map(({ dataset }) => dataset))].flatMap((name) => {
       const resource = pack.datasets.get(name)?.resource;
@@ -52,6 +34,13 @@ export function standingView(view: FigureView, figure: Figure, step?: string): F
   if (step === undefined && pictures.every(({ label }) => label)) return view;
   const still = pictures.find((one) => one.step === (step ?? usualStep(figure))) ?? pictures[0];
   return { ...view, alt: (step !== undefined && still?.alt) || view.alt, pictures: still ? [still] : [] };
+}
+
+/** A figure in words, for those who do not see it: its finding, then what is drawn. Of a step that shows something else, that alone. */
+export function describedFigure(figure: Figure, pack: Pack, step?: string): string {
+  return (
+    described(figure, pack, step).alt ?? `${plain(figure.alt)} ${chartOf(figure).describe(dataOf(figure, pack), figure.options)}`.trim()
+  );
 }
 
 /** What a step shows, where it shows something else than the figure as a whole. */

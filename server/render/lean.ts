@@ -14,4 +14,12 @@ export const leanDrawing = (svg: string): string =>
     .replace(/(<svg [^>]*?) height="[\d.]+" width="[\d.]+"/, "$1")
     .replaceAll(/ (d?y="-?\d\.\d{2})\d+em"/g, ' $1em"')
     .replaceAll(" />", "/>")
-    .replaceAll(/(<text(?: data-row="[^"]*")?) transform="translate\(([\d.-]+),([\d.-]+)\)"/g, '$1 x="$2" y="$3"');
+    .replaceAll(/<text((?: data-row="[^"]*")?) transform="translate\(([\d.-]+),([\d.-]+)\)"((?: y="[^"]*")?)>(.*?)<\/text>/g, leanText);
+
+/** Words at a place of their own instead of in a moved system of coordinates, where a first line and all that follow begin at nought. */
+function leanText(_whole: string, row: string, x: string, y: string, rise: string, lines: string): string {
+  const placed = lines.replaceAll(/<tspan([^>]*?) x="0">/g, (_tspan, moved: string) =>
+    / y=/.test(moved) ? `<tspan${moved.replace(" y=", " dy=")}>` : `<tspan${moved} x="${x}">`,
+  );
+  return `<text${row} x="${x}" y="${y}"${rise.replace(" y=", " dy=")}>${placed}</text>`;
+}

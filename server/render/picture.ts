@@ -4,11 +4,15 @@ import type { Pack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
 import { plain } from "@/lib/story/inline";
 import { creditOf, sayCredit } from "./credit";
+import { escapeXml } from "./escape-xml";
 import { type Face, type Faces, families } from "./faces";
 import { figureSvg } from "./figure-svg";
+import { figureTable } from "./figure-table";
+import { describedFigure } from "./figure-view";
 import { focusOn } from "./focus";
 import { wrap } from "./lines";
 import { place, sizeOf } from "./place";
+import { sayRows, tableMarkup } from "./said-rows";
 
 /** Of what edition a picture is, and where it can be found. */
 export interface Published {
@@ -23,7 +27,7 @@ const narrow = { margin: 16, title: 21, dek: 14.5, small: 12.5 };
 
 /**
  * A figure as a picture that stands alone: title, drawing, notes, and whose data it shows, to when, in which edition and
- * at which address. SVG without script, style sheet or outside reference; the faces are named with what may stand in.
+ * at which address. Each mark says its row, and the rows are in it as a table. SVG without script, style sheet or outside reference; the faces are named with what may stand in.
  */
 export function pictureSvg(figure: Figure, pack: Pack, options: Options, { edition, origin }: Published, faces: Faces): string {
   const width = Number(options.width ?? 720);
@@ -49,6 +53,7 @@ export function pictureSvg(figure: Figure, pack: Pack, options: Options, { editi
 
   say(title, { face: "title", size: sizes.title, fill: ink.ink, height: 1.16, after: 6 });
   say(plain(figure.dek), { face: "text", size: sizes.dek, fill: ink.muted, after: 14 });
+  const table = figureTable(figure, pack);
   const drawing = chart(figure, pack, options, ink, { x: sizes.margin, y, width: inner });
   y += drawing.height + 14;
   texts.push(`<path d="M${sizes.margin} ${round(y)}h${inner}" stroke="${ink.grid}"/>`);
@@ -61,11 +66,12 @@ export function pictureSvg(figure: Figure, pack: Pack, options: Options, { editi
 
   const about = [`Data to ${credit.dataTo}`, `Edition ${edition}`].join(". ");
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${figure.id}-name">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${figure.id}-name" aria-describedby="${figure.id}-words">`,
     `<title id="${figure.id}-name">${escapeXml(title)}</title>`,
-    `<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description rdf:about="${escapeXml(home)}"><dc:title>${escapeXml(title)}</dc:title><dc:description>${escapeXml(about)}</dc:description><dc:source>${escapeXml(sayCredit(credit))}</dc:source><dc:identifier>${escapeXml(home)}</dc:identifier></rdf:Description></rdf:RDF></metadata>`,
+    `<desc id="${figure.id}-words">${escapeXml(describedFigure(figure, pack, options.step))}</desc>`,
+    `<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description rdf:about="${escapeXml(home)}"><dc:title>${escapeXml(title)}</dc:title><dc:description>${escapeXml(about)}</dc:description><dc:source>${escapeXml(sayCredit(credit))}</dc:source><dc:identifier>${escapeXml(home)}</dc:identifier></rdf:Description></rdf:RDF>${tableMarkup(table)}</metadata>`,
     `<rect width="${width}" height="${height}" fill="${ink.paper}"/>`,
-    drawing.svg,
+    sayRows(drawing.svg, table),
     ...texts,
     "</svg>\n",
   ].join("");
@@ -94,7 +100,3 @@ function chart(figure: Figure, pack: Pack, { step, focus, width }: Options, ink:
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
-
-/** Text as it stands in SVG and XML. */
-export const escapeXml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

@@ -4,6 +4,8 @@
  */
 export function tidy(svg: SVGElement, prefix: string): string {
   for (const style of svg.querySelectorAll("style")) style.remove();
+  // An axis without names writes empty ones.
+  for (const text of svg.querySelectorAll("text")) if (!text.textContent) text.remove();
   for (const element of [svg, ...svg.querySelectorAll("*")]) {
     for (const name of ["class", "aria-label", "aria-description", "aria-hidden", "style", "font-family"]) {
       // The map's shapes are found by their class; Plot's classes say nothing that a page needs.
