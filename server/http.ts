@@ -1,49 +1,52 @@
-import { createServer, type Server, type ServerResponse } from "node:http";
-import next from "next";
-import { address, findAddress } from "@/lib/address";
-import { framing } from "./serve";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { address, findAddress, isApp } from "@/lib/address";
+import type { Asked } from "./answer";
+import { nextApps } from "./apps";
+import { withReload } from "./reload";
+import { serve } from "./serve";
+import { sharedStore } from "./store/shared";
 
-/** Next's server on a port, with what it takes off a route's answer put back. */
+/**
+ * The server on a port. What readers ask for is answered from the store at once and by nothing else; what journalists' tools ask
+ * for goes to Next.
+ */
 export async function listen(port: number, { dev }: { dev: boolean }): Promise<Server> {
-  const app = next({ dev, dir: process.cwd(), port, hostname: "localhost" });
-  await app.prepare();
-  const handle = app.getRequestHandler();
+  const apps = nextApps({ dev, port });
   const server = createServer((request, response) => {
-    restoreFraming(response);
-    // Next answers a path that cannot be decoded with an error of its own; to a reader it is an address like any other that does not exist.
-    if (!isOurs(request.url ?? "/")) request.url = address.missing;
-    void handle(request, response);
+    const path = pathOf(request);
+    // While it is worked on, Next's pages load more than their files.
+    if ((isApp(path) || (dev && path.startsWith("/_"))) && findAddress(path) !== undefined) apps(request, response);
+    else void answer(request, response, dev);
   });
+  // Longer than proxies keep a connection that nobody uses: theirs must be the side that closes it.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, resolve));
   return server;
 }
 
-/** Whether a path can be an address at all, and is none of Next's own but for the files of its pages. */
-function isOurs(url: string): boolean {
-  const path = url.split("?")[0] ?? "/";
-  return (
-    path.startsWith("/") &&
-    findAddress(path) !== undefined &&
-    (!path.startsWith("/_next/") || path.startsWith("/_next/static/") || process.env.UPLINK_DEV !== undefined)
-  );
+const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?")[0] ?? "/";
+
+async function answer(request: IncomingMessage, response: ServerResponse, dev: boolean): Promise<void> {
+  const said = dev
+    ? await withReload(await serve({ ...askedOf(request), headers: new Headers() }, sharedStore()))
+    : await serve(askedOf(request), sharedStore());
+  const bytes = said.body ? Buffer.from(await said.arrayBuffer()) : undefined;
+  const headers = { ...(bytes ? { "content-length": bytes.length } : {}), ...Object.fromEntries(said.headers) };
+  response.writeHead(said.status, headers).end(bytes);
 }
 
-/**
- * Next strips `Content-Encoding` and `Content-Length` from every route handler's answer, lest bytes that `fetch` unpacked
- * go out as packed. Ours were packed when the edition was made, and nothing unpacks them: `serve` says so in headers of our
- * own, and here, just before the head is written, they become the real ones. Next's `Vary` on its router's headers goes too,
- * because no document of ours differs by them.
- */
-function restoreFraming(response: ServerResponse): void {
-  const writeHead = response.writeHead;
-  response.writeHead = function restored(this: ServerResponse, ...head: unknown[]) {
-    for (const [own, real] of Object.entries(framing)) {
-      const value = this.getHeader(own);
-      if (value === undefined) continue;
-      this.removeHeader(own);
-      this.setHeader(real, value);
-    }
-    if (this.hasHeader("ETag")) this.setHeader("Vary", "Accept-Encoding");
-    return Reflect.apply(writeHead, this, head);
-  } as typeof writeHead;
+/** A request of Node's as readers' answers are made from it. What cannot be a path asks for what is not there. */
+function askedOf(request: IncomingMessage): Asked {
+  const { method = "GET", url = "/", headers } = request;
+  const path = url.startsWith("/") && findAddress(pathOf(request)) !== undefined ? url : address.missing;
+  return {
+    method,
+    url: `http://localhost${path}`,
+    headers: {
+      get(name) {
+        const value = headers[name];
+        return (Array.isArray(value) ? value.join(", ") : value) ?? null;
+      },
+    },
+  };
 }

@@ -1,14 +1,10 @@
 import { handle } from "@/server/api/handle";
-import { openStore, type Store, storeHome } from "@/server/store";
+import { sharedStore } from "@/server/store/shared";
 
 export const dynamic = "force-dynamic";
 
-let opened: Promise<Store> | undefined;
-
 async function answer(request: Request): Promise<Response> {
-  opened ??= openStore(storeHome());
-  const store = await opened.catch((error: unknown) => {
-    opened = undefined;
+  const store = await sharedStore().catch((error: unknown) => {
     console.error(error);
     return undefined;
   });
