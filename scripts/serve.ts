@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { setPriority } from "node:os";
 import { packHash } from "@/server/editions/pack-hash";
 import { listen } from "@/server/http";
-import { finish, toldToStop } from "@/server/operate/stop";
+import { finishing, toldToStop } from "@/server/operate/stop";
 import { readFiles } from "@/server/read-files";
 import { type Store, storeHome } from "@/server/store";
 import { StoreFault } from "@/server/store/fault";
@@ -32,13 +32,13 @@ async function start(): Promise<number> {
   const current = await store?.editions.current();
   // Where nothing is published, the pack comes first: there is nothing to serve without it.
   if (store && !current && (await run("scripts/look.ts", folder)) !== 0) return 1;
-  const server = await listen(Number(port), { dev: false });
+  const finish = finishing(await listen(Number(port), { dev: false }));
   console.log(`The story is at http://localhost:${port}/ (Ctrl-C stops it)`);
   if (current && current.pack !== packHash({ files: await readFiles(folder) })) void run("scripts/look.ts", folder);
   // Sources are looked at by a process of its own: what is read and drawn there holds up no reader. Many servers may do so: one at a time gets its turn.
   setInterval(() => void run("cli/uplink.ts", "follow"), lookEvery).unref();
   await toldToStop();
-  await finish(server);
+  await finish();
   await closeStore();
   return 0;
 }

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 
 /** How long what is being answered may still take, ms: an upload or a publication that takes longer is broken off, which loses nothing. */
 const patience = 30_000;
@@ -15,13 +15,21 @@ export function toldToStop(env: NodeJS.ProcessEnv = process.env): Promise<void> 
   });
 }
 
-/** Takes no new connections, finishes what is being answered, and is through when the last connection is closed. */
-export async function finish(server: Server, most: number = patience): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // A connection that is kept for another request ends with the answer that it waits for.
-  const look = setInterval(() => server.closeIdleConnections(), 50);
-  const end = setTimeout(() => server.closeAllConnections(), most);
-  await closed;
-  clearInterval(look);
-  clearTimeout(end);
+/**
+ * Watches what a server is answering. What it gives finishes that: no new connections, the last answers say that theirs is closed
+ * after them, and it is through when the last connection is.
+ */
+export function finishing(server: Server): () => Promise<void> {
+  const answers = new Set<ServerResponse>();
+  server.on("request", (_request, response: ServerResponse) => {
+    answers.add(response);
+    response.once("close", () => answers.delete(response));
+  });
+  return async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const answer of answers) answer.shouldKeepAlive = false;
+    const end = setTimeout(() => server.closeAllConnections(), patience);
+    await closed;
+    clearTimeout(end);
+  };
 }
