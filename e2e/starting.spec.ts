@@ -33,7 +33,7 @@ test("a broken pack stops npm start with every problem and a non-zero exit where
 
 test("a broken pack is told in full at npm start, and what is published goes on being served", async ({ request }) => {
   const before = await (await request.get("/")).text();
-  const { answer, said, code } = await startAndStop({ UPLINK_PACK: brokenPack() }, "goes on being served");
+  const { answer, said, code } = await startAndStop({ UPLINK_PACK: brokenPack(), UPLINK_LOG: "plain" }, "goes on being served");
 
   expect(answer).toBe(before);
   for (const problem of problems) expect(said).toMatch(problem);

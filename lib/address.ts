@@ -27,6 +27,8 @@ export const address = {
   /** Whether the server lives, and whether it has all that it needs: for those who operate it. */
   health: "/healthz",
   ready: "/readyz",
+  /** What is counted, where that was asked for. */
+  metrics: "/metrics",
   rss: "/feed.xml",
   feed: "/feed.json",
   sitemap: "/sitemap.xml",

@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 
 const inputs = [
   ..."app components lib charts reader server".split(" "),
-  ..."scripts/serve.ts scripts/build.js next.config.js tsconfig.json package-lock.json".split(" "),
+  ..."scripts/serve.ts scripts/beside.ts scripts/build.js next.config.js tsconfig.json package-lock.json".split(" "),
 ];
 const stamp = join(".next", "uplink-stamp");
 
@@ -49,7 +49,7 @@ export async function bundle(outdir) {
     target: "node20",
     format: "esm",
     alias: { "@": process.cwd() },
-    external: ["next", "better-sqlite3", "pg", "aws4fetch"],
+    external: ["next", "better-sqlite3", "pg", "aws4fetch", "prom-client"],
     // Some of what is bundled was written for `require`.
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
     logLevel: "warning",

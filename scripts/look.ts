@@ -6,6 +6,7 @@ import type { Pack } from "@/lib/pack";
 import { sayProblems } from "@/lib/say-problems";
 import { packHash } from "@/server/editions/pack-hash";
 import { expectOwn, OtherStory, publish } from "@/server/editions/publish";
+import { form, log } from "@/server/operate/log";
 import { readPack } from "@/server/read-pack";
 import { openStore, type Store, storeHome } from "@/server/store";
 
@@ -21,13 +22,14 @@ async function look({ editions }: Store): Promise<number> {
   const read = await readPack(folder);
   const current = await editions.current();
   if ("problems" in read) {
-    const count = `${read.problems.length} ${read.problems.length === 1 ? "problem" : "problems"}`;
-    console.error(`${sayProblems(read.problems)}\n`);
-    console.error(
-      current
-        ? `${folder} has ${count}. Edition ${current.number} goes on being served.`
-        : `${folder} has ${count} and was not started: nothing has been published yet.`,
-    );
+    const { length } = read.problems;
+    const count = `${folder} has ${length} ${length === 1 ? "problem" : "problems"}`;
+    // Problems quote cells, and a log must not. Who asked for a start that is refused is answered in full.
+    const quoted = form === "plain" || (!current && process.env.UPLINK_LOG !== "json");
+    if (quoted) console.error(`${sayProblems(read.problems)}\n`);
+    const list = quoted ? "" : ` They are listed by: npm run uplink -- check ${folder}`;
+    if (current) log.warn({ event: "pack", problems: length }, `${count}. Edition ${current.number} goes on being served.${list}`);
+    else log.fatal({ event: "refused", problems: length }, `${count} and was not started: nothing has been published yet.${list}`);
     return current ? 0 : 1;
   }
   if (!current) return publishFirst(read.pack);
@@ -35,11 +37,12 @@ async function look({ editions }: Store): Promise<number> {
     await expectOwn(read.pack, store);
   } catch (error) {
     if (!(error instanceof OtherStory)) throw error;
-    console.error(`${error.message}. Edition ${current.number} goes on being served.`);
+    log.warn({ event: "pack" }, `${error.message}. Edition ${current.number} goes on being served.`);
     return 0;
   }
   if (current.pack !== packHash(read.pack))
-    console.log(
+    log.info(
+      { event: "pack" },
       `${folder} has changed since edition ${current.number}, which goes on being served. To publish it: npm run uplink -- publish ${folder}`,
     );
   return 0;
@@ -49,7 +52,7 @@ async function look({ editions }: Store): Promise<number> {
 async function publishFirst(pack: Pack): Promise<number> {
   try {
     const { number } = await publish(pack, store, new Date());
-    console.log(`Published ${folder} as edition ${number}.`);
+    log.info({ event: "publish", edition: number }, `Published ${folder} as edition ${number}.`);
   } catch (error) {
     if (!(await store.editions.current())) throw error;
   }

@@ -8,7 +8,7 @@ export interface Asked {
 export const methods = "GET, HEAD, OPTIONS";
 
 /** Any page may read what is published, and show it. */
-export const open = {
+export const toAll = {
   "Access-Control-Allow-Origin": "*",
   "Access-Control-Expose-Headers": "ETag",
   "Cross-Origin-Resource-Policy": "cross-origin",
@@ -23,10 +23,11 @@ export const guard = {
 
 /** An answer in words alone. */
 export const refuse = (status: number, why: string, headers: Readonly<Record<string, string>>): Response =>
-  new Response(`${why}\n`, { status, headers: { ...open, ...guard, "Content-Type": "text/plain; charset=utf-8", ...headers } });
+  new Response(`${why}\n`, { status, headers: { ...toAll, ...guard, "Content-Type": "text/plain; charset=utf-8", ...headers } });
 
-/** The answer where the store or its bytes cannot be read: whole, and never kept. */
-export const unavailable = (why: string): Response => refuse(503, why, { "Retry-After": "10", "Cache-Control": "no-store" });
+/** The answer where the store or its bytes cannot be read: whole, and never kept. `id` is what the log says of it. */
+export const unavailable = (why: string, id?: string): Response =>
+  refuse(503, why, { "Retry-After": "10", "Cache-Control": "no-store", ...(id ? { "X-Request-Id": id } : {}) });
 
 /** Weak comparison, as `If-None-Match` asks. */
 export const matches = (list: string | null, etag: string): boolean =>

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { kindOf } from "./operate/kind";
+import { report } from "./operate/report";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -15,12 +17,16 @@ export function nextApps(options: { readonly dev: boolean; readonly port: number
     return app.getRequestHandler();
   };
   return (request, response) => {
-    loaded ??= load();
+    loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    });
     loaded
       .then((handle) => handle(request, response))
       .catch((error: unknown) => {
-        console.error(error);
-        if (!response.headersSent) response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "10" });
+        const id = report(error, kindOf(request.url ?? ""));
+        if (response.headersSent) return void response.destroy();
+        response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "10", "X-Request-Id": id });
         response.end("This cannot be answered at the moment.\n");
       });
   };

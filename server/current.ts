@@ -1,5 +1,6 @@
 import { type Manifest, readManifest } from "./editions/manifest";
-import { type Lookout, lookout, type Sight } from "./lookout";
+import { type Lookout, lookout, type Sight, type Watch } from "./lookout";
+import { log } from "./operate/log";
 import type { Store } from "./store";
 import type { Edition, EditionNote } from "./store/editions";
 
@@ -26,20 +27,47 @@ export async function numberedManifest(number: number, store: Store): Promise<Ma
   return remembered(edition, store);
 }
 
+/** What the last look at the current edition found, and when; without another look. */
+export const lastSeen = (store: Store) => lookoutsOf(store).current.last();
+
 function lookoutsOf(store: Store): Lookouts {
   const known = lookouts.get(store.editions);
   if (known) return known;
   const made: Lookouts = {
-    current: lookout(async () => {
-      const edition = await store.editions.current();
-      return edition && remembered(edition, store);
-    }, store.fresh),
+    current: lookout(
+      async () => {
+        const edition = await store.editions.current();
+        return edition && remembered(edition, store);
+      },
+      store.fresh,
+      sayOfEditions,
+    ),
     notes: lookout(() => store.editions.notes(), store.fresh),
     numbered: new Map(),
   };
   lookouts.set(store.editions, made);
   return made;
 }
+
+/** What the log is told of what readers see. */
+const sayOfEditions: Watch<Manifest | undefined> = {
+  found(now, before) {
+    const edition = now?.edition;
+    if (before && before.edition !== edition)
+      log.info({ event: "edition", edition, before: before.edition }, `Readers see edition ${edition}.`);
+  },
+  lost(manifest, err) {
+    const edition = manifest?.edition;
+    log.warn(
+      { event: "degraded", edition, err },
+      `The store does not answer: edition ${edition ?? "none"} goes on being served from memory.`,
+    );
+  },
+  regained(manifest) {
+    const edition = manifest?.edition;
+    log.info({ event: "recovered", edition }, `The store answers again: readers see edition ${edition}.`);
+  },
+};
 
 // Manifests never change: those asked for last are kept by their hash, and only the pointer is looked up again.
 const manifests = new Map<string, Manifest>();

@@ -18,7 +18,13 @@ export async function health(ready: boolean, opening: Promise<Store>): Promise<R
   });
 }
 
-async function look(store: Store): Promise<{ status: "ok" | "degraded" | "empty"; edition: number | null }> {
+export interface Health {
+  readonly status: "ok" | "degraded" | "empty";
+  readonly edition: number | null;
+}
+
+/** A look at the whole store. */
+export async function look(store: Store): Promise<Health> {
   const { value: manifest, degraded } = await currentManifest(store);
   const edition = manifest?.edition ?? null;
   if (degraded) return { status: "degraded", edition };

@@ -1,7 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { address, findAddress, isApp } from "@/lib/address";
-import type { Asked } from "./answer";
+import { type Asked, methods, refuse, unavailable } from "./answer";
 import { nextApps } from "./apps";
+import { kindOf } from "./operate/kind";
+import type { Metrics } from "./operate/metrics";
+import { observe } from "./operate/observe";
+import { report } from "./operate/report";
 import { withReload } from "./reload";
 import { serve } from "./serve";
 import { sharedStore } from "./store/shared";
@@ -12,11 +16,13 @@ import { sharedStore } from "./store/shared";
  */
 export async function listen(port: number, { dev }: { dev: boolean }): Promise<Server> {
   const apps = nextApps({ dev, port });
+  const metrics = process.env.UPLINK_METRICS === "1" ? (await import("./operate/metrics")).openMetrics(sharedStore) : undefined;
   const server = createServer((request, response) => {
     const path = pathOf(request);
+    observe(kindOf(path), response, metrics);
     // While it is worked on, Next's pages load more than their files.
     if ((isApp(path) || (dev && path.startsWith("/_"))) && findAddress(path) !== undefined) apps(request, response);
-    else void answer(request, response, dev);
+    else void answer(request, response, { dev, metrics });
   });
   // Longer than proxies keep a connection that nobody uses: theirs must be the side that closes it.
   server.keepAliveTimeout = 75_000;
@@ -26,13 +32,38 @@ export async function listen(port: number, { dev }: { dev: boolean }): Promise<S
 
 const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?")[0] ?? "/";
 
-async function answer(request: IncomingMessage, response: ServerResponse, dev: boolean): Promise<void> {
-  const said = dev
-    ? await withReload(await serve({ ...askedOf(request), headers: new Headers() }, sharedStore()))
-    : await serve(askedOf(request), sharedStore());
-  const bytes = said.body ? Buffer.from(await said.arrayBuffer()) : undefined;
-  const headers = { ...(bytes ? { "content-length": bytes.length } : {}), ...Object.fromEntries(said.headers) };
-  response.writeHead(said.status, headers).end(bytes);
+async function answer(request: IncomingMessage, response: ServerResponse, using: With): Promise<void> {
+  const asked = askedOf(request);
+  try {
+    await send(await find(asked, using), response);
+  } catch (error) {
+    const id = report(error, kindOf(pathOf(request)));
+    if (response.headersSent) response.destroy();
+    else await send(unavailable("This cannot be answered at the moment.", id), response);
+  }
+}
+
+interface With {
+  readonly dev: boolean;
+  readonly metrics: Metrics | undefined;
+}
+
+async function find(asked: Asked, { dev, metrics }: With): Promise<Response> {
+  if (metrics && new URL(asked.url).pathname === address.metrics) return measured(asked, metrics);
+  if (dev) return withReload(await serve({ ...asked, headers: new Headers() }, sharedStore));
+  return serve(asked, sharedStore);
+}
+
+async function measured({ method }: Asked, metrics: Metrics): Promise<Response> {
+  if (method !== "GET" && method !== "HEAD") return refuse(405, "Only GET and HEAD are answered here.", { Allow: methods });
+  const { type, body } = await metrics.text();
+  return new Response(method === "HEAD" ? null : body, { headers: { "Content-Type": type, "Cache-Control": "no-store" } });
+}
+
+async function send(answer: Response, response: ServerResponse): Promise<void> {
+  const bytes = answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined;
+  const headers = { ...(bytes ? { "content-length": bytes.length } : {}), ...Object.fromEntries(answer.headers) };
+  response.writeHead(answer.status, headers).end(bytes);
 }
 
 /** A request of Node's as readers' answers are made from it. What cannot be a path asks for what is not there. */

@@ -3,12 +3,17 @@ import { lookout } from "./lookout";
 
 /** A look that gives what it is told to, and counts. */
 function source() {
-  const state = { answer: async () => 1 as number, looks: 0, changes: [] as boolean[] };
+  const state = { answer: async () => 1 as number, looks: 0, changes: [] as string[] };
   const look = () => {
     state.looks++;
     return state.answer();
   };
-  return { state, look, changed: (degraded: boolean) => void state.changes.push(degraded) };
+  const watch = {
+    found: (value: number, before: number | undefined) => void state.changes.push(`${before} to ${value}`),
+    lost: (value: number) => void state.changes.push(`lost ${value}`),
+    regained: (value: number) => void state.changes.push(`regained ${value}`),
+  };
+  return { state, look, watch };
 }
 const fails = () => Promise.reject(new Error("gone"));
 const never = () => new Promise<number>(() => {});
@@ -35,19 +40,19 @@ describe("a lookout", () => {
   });
 
   it.each([0, 1000])("gives what it saw last while looks fail, and says when that begins and ends: fresh for %d ms", async (fresh) => {
-    const { state, look, changed } = source();
-    const { see, last } = lookout(look, fresh, changed);
+    const { state, look, watch } = source();
+    const { see, last } = lookout(look, fresh, watch);
     await see(0);
     state.answer = fails;
     expect(await see(2000)).toMatchObject({ value: 1, degraded: true });
     expect(last()).toMatchObject({ value: 1, degraded: true, at: 0 });
     // Another look is not worth its time for a while.
     await see(2500);
-    expect([state.looks, state.changes]).toEqual([2, [true]]);
+    expect([state.looks, state.changes]).toEqual([2, ["undefined to 1", "lost 1"]]);
     state.answer = async () => 3;
     await see(4000);
     expect(await see(6000)).toMatchObject({ value: 3, degraded: false });
-    expect(state.changes).toEqual([true, false]);
+    expect(state.changes.slice(2, 4)).toEqual(["regained 3", "1 to 3"]);
   });
 
   it("waits no longer than half a second for a look that gives nothing, and not at all for the next", async () => {

@@ -15,16 +15,26 @@ export interface Lookout<Value> {
   last(): (Sight<Value> & { readonly at: number }) | undefined;
 }
 
+/** What is told of a lookout. */
+export interface Watch<Value> {
+  found(value: Value, before: Value | undefined): void;
+  /** Looks fail from now on: what was known last is given. */
+  lost(value: Value, error: unknown): void;
+  /** They do no more. */
+  regained(value: Value): void;
+}
+
 /**
  * `fresh` is how long, ms, what was found is taken for what it is. Where that is no time at all each asks for itself, because a
  * look that began before a change would miss it; else all who ask at once share one look.
  */
-export function lookout<Value>(look: () => Promise<Value>, fresh: number, changed: (degraded: boolean) => void = () => {}): Lookout<Value> {
+export function lookout<Value>(look: () => Promise<Value>, fresh: number, watch?: Watch<Value>): Lookout<Value> {
   let known: (Sight<Value> & { readonly at: number; readonly until: number }) | undefined;
   let looking: Promise<Value> | undefined;
 
   const keep = (value: Value, at: number) => {
-    if (known?.degraded) changed(false);
+    if (known?.degraded) watch?.regained(value);
+    watch?.found(value, known?.value);
     known = { value, degraded: false, at, until: at + fresh };
   };
   const begin = (now: number): Promise<Value> => {
@@ -49,8 +59,8 @@ export function lookout<Value>(look: () => Promise<Value>, fresh: number, change
       if (known.degraded) return known;
       try {
         return { value: await within(found, patience.look), degraded: false };
-      } catch {
-        if (!known.degraded) changed(true);
+      } catch (error) {
+        if (!known.degraded) watch?.lost(known.value, error);
         known = { ...known, degraded: true, until: now + patience.again };
         return known;
       }

@@ -1,4 +1,4 @@
-import { type Asked, guard, matches, open } from "./answer";
+import { type Asked, guard, matches, toAll } from "./answer";
 import type { Entry } from "./editions/manifest";
 import { filePolicy } from "./editions/policy";
 import type { Store } from "./store";
@@ -21,7 +21,7 @@ export async function send(
   const etag = `"${content.sha256}"`;
   const policy = entry.policy ?? filePolicy(entry.type);
   const headers = new Headers({
-    ...open,
+    ...toAll,
     ...guard,
     ...about,
     "Content-Type": entry.type,

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { address, editionsPath, findAddress, isStandIn } from "@/lib/address";
-import { type Asked, guard, matches, methods, open, refuse, unavailable } from "./answer";
+import { type Asked, guard, matches, methods, toAll, refuse, unavailable } from "./answer";
 import { currentManifest, notesOf } from "./current";
 import { documentLinks } from "./document-links";
 import { sha256 } from "./editions/file";
@@ -10,26 +10,33 @@ import { findFile, findStandIn, manifestFor } from "./find-file";
 import { health } from "./health";
 import { type Answer, oembed } from "./oembed";
 import { oembedSchema } from "./oembed-schema";
+import { kindOf } from "./operate/kind";
+import { report } from "./operate/report";
 import { send } from "./send";
 import type { Store } from "./store";
 
 /** Answers a reader's request with the bytes of an edition: the current one, or the one that the address names. */
-export async function serve(request: Asked, opened: Store | Promise<Store>): Promise<Response> {
+export async function serve(request: Asked, opened: Store | (() => Promise<Store>)): Promise<Response> {
+  const open = async () => (typeof opened === "function" ? opened() : opened);
   if (request.method === "OPTIONS")
     return new Response(null, {
       status: 204,
-      headers: { ...open, Allow: methods, "Access-Control-Allow-Methods": methods, "Access-Control-Allow-Headers": "If-None-Match, Range" },
+      headers: {
+        ...toAll,
+        Allow: methods,
+        "Access-Control-Allow-Methods": methods,
+        "Access-Control-Allow-Headers": "If-None-Match, Range",
+      },
     });
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, "Only GET and HEAD are answered here.", { Allow: methods });
   const url = new URL(request.url);
   const path = findAddress(url.pathname);
   try {
-    if (path === address.health || path === address.ready) return await health(path === address.ready, Promise.resolve(opened));
-    return await answer(request, url, path, await opened);
+    if (path === address.health || path === address.ready) return await health(path === address.ready, open());
+    return await answer(request, url, path, await open());
   } catch (error) {
     // The store or its blobs do not answer, and memory has not got it: never half a page.
-    console.error(error);
-    return unavailable("What you ask for cannot be read at the moment.");
+    return unavailable("What you ask for cannot be read at the moment.", report(error, kindOf(path ?? "")));
   }
 }
 
@@ -44,7 +51,7 @@ async function answer(request: Asked, url: URL, path: string | undefined, store:
     const of = (path && !isStandIn(path) && (await manifestFor(path, manifest, store))) || manifest;
     return send(request, findStandIn(path, of), { status: 404, immutable: false }, store);
   }
-  if ("moved" in found) return new Response(null, { status: 308, headers: { ...open, Location: encodeURI(found.moved) } });
+  if ("moved" in found) return new Response(null, { status: 308, headers: { ...toAll, Location: encodeURI(found.moved) } });
   const about = documentLinks(path, found.manifest.origin ?? url.origin);
   return send(request, found.entry, { status: 200, immutable: found.immutable, about }, store);
 }
@@ -68,7 +75,7 @@ async function answerOembed(query: URLSearchParams, manifest: Manifest, store: S
 function made(request: Asked, { status, type, body }: Answer): Response {
   const etag = `"${sha256(body)}"`;
   const headers = new Headers({
-    ...open,
+    ...toAll,
     ...guard,
     "Content-Type": type,
     ETag: etag,

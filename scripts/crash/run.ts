@@ -185,19 +185,30 @@ async function together(env: Readonly<Record<string, string>>, processes: number
 async function restarted(env: Readonly<Record<string, string>>, times: number): Promise<void> {
   await buildIfStale();
   await start(env, [0, 1, 1]).ended;
+  // The emptiest server that npm can start: on a machine with much else to do, two seconds are not enough for that one either.
+  const empty = join(scratch, "empty");
+  mkdirSync(empty);
+  const program = 'require("http").createServer((_, answer) => answer.end()).listen(process.env.PORT)';
+  writeFileSync(join(empty, "server.cjs"), program);
+  writeFileSync(join(empty, "package.json"), JSON.stringify({ scripts: { start: "exec node server.cjs" } }));
   const port = await freePort();
-  const took: number[] = [];
-  for (let time = 0; time < times; time++) {
+  const startIn = async (cwd: string) => {
     // A group of its own: npm, its shell and the server are killed together.
-    const server = spawn("npm", ["start"], { env: { ...process.env, ...env, PORT: String(port) }, detached: true, stdio: "ignore" });
-    took.push(await firstAnswer(port));
+    const server = spawn("npm", ["start"], { cwd, env: { ...process.env, ...env, PORT: String(port) }, detached: true, stdio: "ignore" });
+    const took = await firstAnswer(port);
     if (server.pid) process.kill(-server.pid, "SIGKILL");
     await new Promise((resolve) => server.once("close", resolve));
+    return took;
+  };
+  const [ours, least]: [number[], number[]] = [[], []];
+  for (let time = 0; time < times; time++) {
+    least.push(await startIn(empty));
+    ours.push(await startIn(process.cwd()));
     counts.kills++;
   }
-  const slowest = Math.max(...took);
-  if (slowest > 2000) counts.late++;
-  say(`npm start: ${times} kills, back after ${Math.round(slowest)} ms at most`);
+  const [slowest, slowestEmpty] = [ours, least].map((all) => Math.round(Math.max(...all)));
+  if ((slowest ?? 0) > Math.max(2000, 3 * (slowestEmpty ?? 0))) counts.late++;
+  say(`npm start: ${times} kills, back after ${slowest} ms at most, where an empty server takes ${slowestEmpty} ms`);
 }
 
 /** Two servers on one store see what is published within two seconds, and nothing else. */
