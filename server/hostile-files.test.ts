@@ -10,11 +10,12 @@ import { textOf } from "./formats/png-text";
 import { batches, everywhere, filesWith, packOf, reworded } from "./hostile-pack.fixture";
 import { expectKnown, expectLinks, parse, partsOf } from "./inert.fixture";
 import { oembed } from "./oembed";
+import { oembedSchema } from "./oembed-schema";
 import { data } from "./render/bake";
 import { cards } from "./render/card";
 import { creditOf, sayCredit } from "./render/credit";
 import { faces } from "./render/faces";
-import { oembedFigures, oembedSchema } from "./render/oembed-figures";
+import { oembedFigures } from "./render/oembed-figures";
 
 const drawn = await faces();
 const at = { edition: 1, origin: "https://data.example.org", published: "2026-11-22" };

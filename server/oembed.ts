@@ -1,6 +1,6 @@
 import { address, findAddress, findEdition, findFigureAddress } from "@/lib/address";
 import { noticeRoom } from "@/lib/frame-code";
-import type { OembedFigures } from "./render/oembed-figures";
+import type { OembedFigures } from "./oembed-schema";
 import { escapeXml } from "./render/escape-xml";
 
 /** An answer of the oEmbed endpoint. */

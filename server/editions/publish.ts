@@ -13,6 +13,7 @@ import { sha256 } from "./file";
 import { keepEdition } from "./keep";
 import { inTurn } from "./lease";
 import { type Entry, type Override, readManifest } from "./manifest";
+import { packHash } from "./pack-hash";
 import { readEdition } from "./read";
 import { summary } from "./summary";
 
@@ -134,7 +135,3 @@ export const overridesOf = (pack: Pack): readonly Override[] =>
       return [{ where, words: plain([piece]), reason: bound.reason ?? "", when: bound.when ?? "", facts }];
     }),
   );
-
-/** One hash over all the files of a pack: what tells whether it has changed since it was published. */
-export const packHash = ({ files }: Pick<Pack, "files">): string =>
-  sha256(JSON.stringify([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => [name, sha256(text)])));
