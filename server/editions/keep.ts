@@ -2,8 +2,15 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Store } from "../store";
 import type { Edition, Signed } from "../store/editions";
+import type { Earlier } from "./earlier";
 import { type File, sha256 } from "./file";
 import type { Entry, Manifest } from "./manifest";
+
+/** Who is told how far it is, and what was packed already. */
+interface Keeping {
+  progress?: ((done: number, of: number) => void) | undefined;
+  readonly earlier?: Pick<Earlier, "packed" | "put">;
+}
 
 /**
  * Keeps an edition whose files are made: every blob, then the manifest, then one transaction that makes it the one that readers
@@ -14,11 +21,11 @@ export async function keepEdition(
   made: readonly File[],
   manifest: Manifest,
   { pack, signed }: { pack: string; signed: Signed },
-  progress?: (done: number, of: number) => void,
+  { progress, earlier = { packed: async () => undefined, put: store.blobs.put } }: Keeping = {},
 ): Promise<Edition> {
   let done = 0;
   const entries = made.map(async (file) => {
-    const entry = await keep(file, store);
+    const entry = await keep(file, earlier);
     progress?.(++done, made.length);
     return [file.address, entry] as const;
   });
@@ -34,14 +41,16 @@ export async function keepEdition(
 /** Types whose bytes are packed already. */
 const packed = /^(?:image\/png|font\/|application\/zip)/;
 
-async function keep({ type, bytes, policy }: File, { blobs }: Pick<Store, "blobs">): Promise<Entry> {
+async function keep({ address: path, type, bytes, policy }: File, earlier: Pick<Earlier, "packed" | "put">): Promise<Entry> {
   const put = async (content: Buffer) => {
     const hash = sha256(content);
-    await blobs.put(hash, content);
+    await earlier.put(hash, content);
     return { sha256: hash, length: content.length };
   };
   const smaller = async (compressed: Buffer) => (compressed.length < bytes.length * 0.95 ? put(compressed) : undefined);
   if (packed.test(type)) return { ...(await put(bytes)), type };
+  const before = await earlier.packed(path, sha256(bytes), type);
+  if (before) return { ...(await put(bytes)), type, ...(policy ? { policy } : {}), ...before };
   const br = await smaller(
     await promisify(brotliCompress)(bytes, {
       params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },

@@ -7,8 +7,11 @@ import { diff } from "../diff";
 import { originOf } from "../origin";
 import { bake } from "../render/bake";
 import type { Told } from "../render/feeds";
+import type { Drawn } from "../render/recall";
 import type { Store } from "../store";
 import type { Edition } from "../store/editions";
+import { codeVersion } from "./code";
+import { openEarlier } from "./earlier";
 import { sha256 } from "./file";
 import { keepEdition } from "./keep";
 import { inTurn } from "./lease";
@@ -34,8 +37,18 @@ export async function expectOwn(pack: Pack, store: Store): Promise<void> {
 export interface Publishing {
   readonly who?: string;
   readonly why?: string;
-  /** Files kept so far, of all. */
-  progress?(done: number, of: number): void;
+  /** Files made so far, of all; then files kept. */
+  progress?(doing: Doing, done: number, of: number): void;
+  /** The version of the code that draws: what another one drew is not used again. */
+  readonly code?: string;
+}
+
+/** What a publication is at. */
+type Doing = "drawing" | "keeping";
+
+/** An edition that has just been made: how many of its figures were drawn, and how many are as before. */
+export interface Published extends Edition {
+  readonly figures: Drawn;
 }
 
 /** How long a publication waits for its turn, ms. */
@@ -52,7 +65,7 @@ export async function publish(
   now: Date,
   origin: string = originOf(),
   publishing: Publishing = {},
-): Promise<Edition> {
+): Promise<Published> {
   await expectOwn(pack, store);
   return inTurn(store.leases, "publish", patience, () => makeNext(pack, store, now, origin, publishing));
 }
@@ -62,27 +75,31 @@ async function makeNext(
   store: Store,
   now: Date,
   origin: string,
-  { who = "", why = "", progress }: Publishing,
-): Promise<Edition> {
+  { who = "", why = "", progress, code = codeVersion() }: Publishing,
+): Promise<Published> {
   const number = await store.editions.next();
   const last = await store.editions.current();
   const change = await changeSince(last, pack, store);
   const published = now.toISOString();
   const told = [{ number, published, change: why || change }, ...(await toldOf(store))];
+  const before = last && (await readManifest(last, store));
+  const earlier = await openEarlier(before, store, code);
   const files: Record<string, Entry> = {};
   // What an earlier edition's documents load must stay: such files are named by their content and never change.
-  for (const [path, entry] of Object.entries(last ? (await readManifest(last, store)).files : {}))
-    if (isImmutable(path)) files[path] = entry;
-  const baked = await bake(pack, { edition: number, origin, published: published.slice(0, 10) }, told);
+  for (const [path, entry] of Object.entries(before?.files ?? {})) if (isImmutable(path)) files[path] = entry;
+  const baked = await bake(pack, { edition: number, origin, published: published.slice(0, 10) }, told, {
+    reuse: earlier,
+    progress: progress && ((done, of) => progress("drawing", done, of)),
+  });
   const sources: Record<string, string> = {};
   for (const [name, text] of pack.files) {
     const content = Buffer.from(text);
     sources[name] = sha256(content);
     await store.blobs.put(sources[name], content);
   }
-  return keepEdition(
+  const edition = await keepEdition(
     store,
-    baked,
+    baked.files,
     {
       edition: number,
       files,
@@ -90,11 +107,13 @@ async function makeNext(
       overrides: [...overridesOf(pack)],
       origin,
       figures: [...pack.figures.keys()],
+      made: { code, table: await earlier.close() },
       change: why || change,
     },
     { pack: packHash(pack), signed: { who, at: published, why } },
-    progress,
+    { earlier, progress: progress && ((done, of) => progress("keeping", done, of)) },
   );
+  return { ...edition, figures: baked.figures };
 }
 
 /** How many editions feeds tell of. */

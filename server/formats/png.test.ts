@@ -5,6 +5,7 @@ import { plain } from "@/lib/story/inline";
 import { sha256 } from "../editions/file";
 import { readPack } from "../read-pack";
 import { faces } from "../render/faces";
+import type { Reuse } from "../render/reuse";
 import { pictureSvg } from "../render/picture";
 import { sizeOf } from "../render/place";
 import { png } from "./png";
@@ -48,6 +49,23 @@ describe.each(pictures.map(([id, options]) => ({ id, options, path: address.figu
 
     it("has the same bytes twice", async () => {
       expect((await make()).equals(await make())).toBe(true);
+    });
+
+    it("has the same bytes where only the credit of an earlier edition's is set anew", async () => {
+      const earlier = png.make({ figure, pack, published: { ...published, edition: 2 }, faces: drawn }, options);
+      let asked = 0;
+      const reuse: Reuse = {
+        async find(kind) {
+          asked += kind === "picture" ? 1 : 0;
+          return earlier;
+        },
+        async keep() {},
+      };
+      for (const edition of [3, 1_000_000]) {
+        const of = { figure, pack, published: { ...published, edition }, faces: drawn };
+        expect((await png.make({ ...of, reuse }, options)).equals((await png.make(of, options)) as Buffer)).toBe(true);
+      }
+      expect(asked).toBe(2);
     });
 
     it("carries its words, source, date, edition and address", async () => {

@@ -10,6 +10,10 @@ export function remembering(blobs: Blobs, most: number): Blobs {
   };
   return {
     put: (hash, bytes) => blobs.put(hash, bytes),
+    mend(hash, bytes) {
+      forget(hash);
+      return blobs.mend(hash, bytes);
+    },
     async get(hash) {
       const known = kept.get(hash);
       if (known) {
