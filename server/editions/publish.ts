@@ -16,6 +16,7 @@ import { sha256 } from "./file";
 import { keepEdition } from "./keep";
 import { inTurn } from "./lease";
 import { type Entry, type Override, readManifest } from "./manifest";
+import { type Doing, sayProgress } from "./progress";
 import { readEdition } from "./read";
 import { summary } from "./summary";
 
@@ -43,9 +44,6 @@ export interface Publishing {
   readonly code?: string;
 }
 
-/** What a publication is at. */
-type Doing = "drawing" | "keeping";
-
 /** An edition that has just been made: how many of its figures were drawn, and how many are as before. */
 export interface Published extends Edition {
   readonly figures: Drawn;
@@ -67,7 +65,15 @@ export async function publish(
   publishing: Publishing = {},
 ): Promise<Published> {
   await expectOwn(pack, store);
-  return inTurn(store.leases, "publish", patience, () => makeNext(pack, store, now, origin, publishing));
+  return inTurn(store.leases, "publish", patience, (say) =>
+    makeNext(pack, store, now, origin, {
+      ...publishing,
+      progress(doing, done, of) {
+        say(sayProgress({ who: publishing.who ?? "", doing, done, of }));
+        publishing.progress?.(doing, done, of);
+      },
+    }),
+  );
 }
 
 async function makeNext(
