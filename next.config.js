@@ -2,8 +2,6 @@
 export default {
   poweredByHeader: false,
   serverExternalPackages: ["better-sqlite3"],
-  // Published bytes were compressed when their edition was made.
-  compress: false,
   // One address for a thing: no second form with a slash at its end.
   skipTrailingSlashRedirect: true,
   images: { unoptimized: true },

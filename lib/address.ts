@@ -27,6 +27,8 @@ export const address = {
   /** Whether the server lives, and whether it has all that it needs: for those who operate it. */
   health: "/healthz",
   ready: "/readyz",
+  /** What is counted, where that was asked for. */
+  metrics: "/metrics",
   rss: "/feed.xml",
   feed: "/feed.json",
   sitemap: "/sitemap.xml",
@@ -138,6 +140,9 @@ export function findCardEdition(path: string): { readonly edition: number; reado
 
 /** Whether the bytes at an address can never change. */
 export const isImmutable = (path: string): boolean => path.startsWith("/assets/") || path === address.element;
+
+/** Whether a path is for journalists' tools: the API, the studio, and what their pages load. All else is for readers. */
+export const isApp = (path: string): boolean => /^\/(?:api|studio|_next\/static)(?:\/|$)/.test(path);
 
 /** Whether an address is one that is only sent in place of another. */
 export const isStandIn = (path: string): boolean => path === address.missing || path.startsWith("/404/");

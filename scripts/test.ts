@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
-import { buildIfStale } from "./build";
+import { buildIfStale } from "./build.js";
 import { ensureChromium } from "./install-chromium";
 
 interface Count {
@@ -15,6 +15,8 @@ interface Count {
 const scratch = mkdtempSync(join(tmpdir(), "uplink-test-"));
 // Unit tests compare heights with it too, and skip them where there is none.
 const chromium = ensureChromium();
+// What is served is built first: types are checked against it, and tests start it.
+await buildIfStale();
 const counts = [one("lint", "biome", ["check", "."]), one("types", "tsc", ["--noEmit"]), unit(), crash(), browser()];
 rmSync(scratch, { recursive: true, force: true });
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
@@ -59,7 +61,6 @@ function browser(): Count {
     console.error(chromium.missing);
     return { passed: 0, failed: 1 };
   }
-  buildIfStale();
   const report = join(scratch, "e2e.json");
   const clean = run("playwright", ["test", "--reporter=list,json"], { CHROMIUM_PATH: chromium.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
   return read(

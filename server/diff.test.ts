@@ -5,7 +5,7 @@ import type { Scale } from "@/charts/chart";
 import { parsePack } from "@/lib/pack";
 import { findSpan } from "@/lib/table/dates";
 import { diff, isSame } from "./diff";
-import { readFiles } from "./read-pack";
+import { readFiles } from "./read-files";
 import { chartOf, dataOf } from "./render/figure-svg";
 
 const folders = readdirSync("data");

@@ -1,49 +1,83 @@
-import { createServer, type Server, type ServerResponse } from "node:http";
-import next from "next";
-import { address, findAddress } from "@/lib/address";
-import { framing } from "./serve";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { address, findAddress, isApp } from "@/lib/address";
+import { type Asked, methods, refuse, unavailable } from "./answer";
+import { nextApps } from "./apps";
+import { kindOf } from "./operate/kind";
+import type { Metrics } from "./operate/metrics";
+import { observe } from "./operate/observe";
+import { report } from "./operate/report";
+import { withReload } from "./reload";
+import { serve } from "./serve";
+import { sharedStore } from "./store/shared";
 
-/** Next's server on a port, with what it takes off a route's answer put back. */
+/**
+ * The server on a port. What readers ask for is answered from the store at once and by nothing else; what journalists' tools ask
+ * for goes to Next.
+ */
 export async function listen(port: number, { dev }: { dev: boolean }): Promise<Server> {
-  const app = next({ dev, dir: process.cwd(), port, hostname: "localhost" });
-  await app.prepare();
-  const handle = app.getRequestHandler();
+  const apps = nextApps({ dev, port });
+  const metrics = process.env.UPLINK_METRICS === "1" ? (await import("./operate/metrics")).openMetrics(sharedStore) : undefined;
   const server = createServer((request, response) => {
-    restoreFraming(response);
-    // Next answers a path that cannot be decoded with an error of its own; to a reader it is an address like any other that does not exist.
-    if (!isOurs(request.url ?? "/")) request.url = address.missing;
-    void handle(request, response);
+    const path = pathOf(request);
+    observe(kindOf(path), response, metrics);
+    // While it is worked on, Next's pages load more than their files.
+    if ((isApp(path) || (dev && path.startsWith("/_"))) && findAddress(path) !== undefined) apps(request, response);
+    else void answer(request, response, { dev, metrics });
   });
+  // Longer than proxies keep a connection that nobody uses: theirs must be the side that closes it.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, resolve));
   return server;
 }
 
-/** Whether a path can be an address at all, and is none of Next's own but for the files of its pages. */
-function isOurs(url: string): boolean {
-  const path = url.split("?")[0] ?? "/";
-  return (
-    path.startsWith("/") &&
-    findAddress(path) !== undefined &&
-    (!path.startsWith("/_next/") || path.startsWith("/_next/static/") || process.env.UPLINK_DEV !== undefined)
-  );
+const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?")[0] ?? "/";
+
+async function answer(request: IncomingMessage, response: ServerResponse, using: With): Promise<void> {
+  const asked = askedOf(request);
+  try {
+    await send(await find(asked, using), response);
+  } catch (error) {
+    const id = report(error, kindOf(pathOf(request)));
+    if (response.headersSent) response.destroy();
+    else await send(unavailable("This cannot be answered at the moment.", id), response);
+  }
 }
 
-/**
- * Next strips `Content-Encoding` and `Content-Length` from every route handler's answer, lest bytes that `fetch` unpacked
- * go out as packed. Ours were packed when the edition was made, and nothing unpacks them: `serve` says so in headers of our
- * own, and here, just before the head is written, they become the real ones. Next's `Vary` on its router's headers goes too,
- * because no document of ours differs by them.
- */
-function restoreFraming(response: ServerResponse): void {
-  const writeHead = response.writeHead;
-  response.writeHead = function restored(this: ServerResponse, ...head: unknown[]) {
-    for (const [own, real] of Object.entries(framing)) {
-      const value = this.getHeader(own);
-      if (value === undefined) continue;
-      this.removeHeader(own);
-      this.setHeader(real, value);
-    }
-    if (this.hasHeader("ETag")) this.setHeader("Vary", "Accept-Encoding");
-    return Reflect.apply(writeHead, this, head);
-  } as typeof writeHead;
+interface With {
+  readonly dev: boolean;
+  readonly metrics: Metrics | undefined;
+}
+
+async function find(asked: Asked, { dev, metrics }: With): Promise<Response> {
+  if (metrics && new URL(asked.url).pathname === address.metrics) return measured(asked, metrics);
+  if (dev) return withReload(await serve({ ...asked, headers: new Headers() }, sharedStore));
+  return serve(asked, sharedStore);
+}
+
+async function measured({ method }: Asked, metrics: Metrics): Promise<Response> {
+  if (method !== "GET" && method !== "HEAD") return refuse(405, "Only GET and HEAD are answered here.", { Allow: methods });
+  const { type, body } = await metrics.text();
+  return new Response(method === "HEAD" ? null : body, { headers: { "Content-Type": type, "Cache-Control": "no-store" } });
+}
+
+async function send(answer: Response, response: ServerResponse): Promise<void> {
+  const bytes = answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined;
+  const headers = { ...(bytes ? { "content-length": bytes.length } : {}), ...Object.fromEntries(answer.headers) };
+  response.writeHead(answer.status, headers).end(bytes);
+}
+
+/** A request of Node's as readers' answers are made from it. What cannot be a path asks for what is not there. */
+function askedOf(request: IncomingMessage): Asked {
+  const { method = "GET", url = "/", headers } = request;
+  const path = url.startsWith("/") && findAddress(pathOf(request)) !== undefined ? url : address.missing;
+  return {
+    method,
+    url: `http://localhost${path}`,
+    headers: {
+      get(name) {
+        const value = headers[name];
+        return (Array.isArray(value) ? value.join(", ") : value) ?? null;
+      },
+    },
+  };
 }

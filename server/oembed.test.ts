@@ -5,10 +5,11 @@ import { noticeRoom } from "@/lib/frame-code";
 import { address, findFigureAddress } from "@/lib/address";
 import { optionsOf } from "./formats";
 import { oembed } from "./oembed";
+import { oembedSchema } from "./oembed-schema";
 import { readPack } from "./read-pack";
 import { embedOptions } from "./render/embed-document";
 import { faces } from "./render/faces";
-import { oembedFigures, oembedSchema } from "./render/oembed-figures";
+import { oembedFigures } from "./render/oembed-figures";
 
 const { DOMParser } = new JSDOM("").window;
 const origin = "https://data.example.org";

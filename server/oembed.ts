@@ -1,7 +1,7 @@
 import { address, findAddress, findEdition, findFigureAddress } from "@/lib/address";
 import { noticeRoom } from "@/lib/frame-code";
-import type { OembedFigures } from "./render/oembed-figures";
-import { escapeXml } from "./render/picture";
+import type { OembedFigures } from "./oembed-schema";
+import { escapeXml } from "./render/escape-xml";
 
 /** An answer of the oEmbed endpoint. */
 export interface Answer {

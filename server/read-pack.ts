@@ -1,9 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { charts } from "@/charts";
 import { type Pack, type Parsed, parsePack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
 import type { Problem } from "@/lib/problem";
+import { readFiles } from "./read-files";
 import { figureView } from "./render/figure-view";
 
 /**
@@ -37,14 +36,4 @@ function undrawn(figure: Figure, pack: Pack): readonly Problem[] {
       },
     ];
   }
-}
-
-/** The files of a folder by name, as text. */
-export async function readFiles(folder: string): Promise<ReadonlyMap<string, string>> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const names = entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith("."))
-    .map(({ name }) => name)
-    .sort();
-  return new Map(await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name), "utf8")] as const)));
 }

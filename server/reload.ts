@@ -9,7 +9,7 @@ export async function withReload(response: Response): Promise<Response> {
   if (!response.headers.get("content-type")?.startsWith("text/html") || response.body === null || response.headers.has("content-encoding"))
     return response;
   const headers = new Headers(response.headers);
-  for (const name of ["content-length", "x-uplink-length"]) headers.delete(name);
+  headers.delete("content-length");
   headers.set(
     "Content-Security-Policy",
     (headers.get("content-security-policy") ?? "")

@@ -8,7 +8,7 @@ import { address, findFigureAddress } from "@/lib/address";
 import { type Pack, parsePack } from "@/lib/pack";
 import { type Manifest, readManifest } from "./editions/manifest";
 import { publish } from "./editions/publish";
-import { readFiles } from "./read-pack";
+import { readFiles } from "./read-files";
 import { serve } from "./serve";
 import { openStore, type Store } from "./store";
 

@@ -1,19 +1,17 @@
 /**
- * What the crash test starts and kills: a server of published bytes on a port, and publishers beside it, on a store like any
- * other. It publishes as `uplink publish` does from the making of blobs on; only what is drawn is a few lines, so that hundreds
+ * What the crash test starts and kills: the server on a port, and publishers beside it, on a store like any other. It publishes as `uplink publish` does from the making of blobs on; only what is drawn is a few lines, so that hundreds
  * of editions fit into minutes. A line on the output acknowledges each.
  */
-import { createServer } from "node:http";
 import { keepEdition } from "@/server/editions/keep";
 import { inTurn } from "@/server/editions/lease";
-import { serve } from "@/server/serve";
+import { listen } from "@/server/http";
 import { openStore, type Store, storeHome } from "@/server/store";
 import { filesOf } from "./edition";
 
 const [port = "0", publishers = "0", most = "0", die = ""] = process.argv.slice(2);
 
 const store = dying(await openStore(storeHome()), die);
-if (Number(port)) await listen(Number(port));
+if (Number(port)) await listen(Number(port), { dev: false });
 const left = { editions: Number(most) || Number.POSITIVE_INFINITY };
 await Promise.all(Array.from({ length: Number(publishers) }, () => publishAll()));
 if (!Number(port)) await store.close();
@@ -35,14 +33,6 @@ async function publishAll(): Promise<void> {
       left.editions++;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-}
-
-function listen(at: number): Promise<void> {
-  const server = createServer(async (request, response) => {
-    const answer = await serve(new Request(`http://localhost${request.url}`), store);
-    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(Buffer.from(await answer.arrayBuffer()));
-  });
-  return new Promise((resolve) => server.listen(at, "127.0.0.1", () => resolve(void process.stdout.write("listening\n"))));
 }
 
 /** The same store, in which the process ends as by `kill -9` at one arrow of publishing: before or after the named call. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import * as v from "valibot";
+import { report } from "../operate/report";
 import type { Store } from "../store";
 import { type Scope, scopes, type Token } from "../store/tokens";
 import { ApiProblem, problemAnswer } from "./problem";
@@ -15,13 +16,15 @@ const usual = new RateLimiterMemory({ points: 300, duration: 60 });
 const strangers = new RateLimiterMemory({ points: 30, duration: 60 });
 
 /** Answers a request to the API. `from` is who asks, for limits: an address of the network. */
-export async function handle(request: Request, store: Store, now: Date, from: string): Promise<Response> {
+export async function handle(request: Request, store: Store | Promise<Store>, now: Date, from: string): Promise<Response> {
   try {
-    return answerOf(await run(request, store, now, from));
+    return answerOf(await run(request, await store, now, from));
   } catch (error) {
     if (error instanceof ApiProblem) return problemAnswer(error);
-    console.error(error);
-    return problemAnswer(new ApiProblem(503, "Unavailable", "The store does not answer.", {}, { "Retry-After": "10" }));
+    const id = report(error, "api");
+    return problemAnswer(
+      new ApiProblem(503, "Unavailable", "The store does not answer.", { id }, { "Retry-After": "10", "X-Request-Id": id }),
+    );
   }
 }
 

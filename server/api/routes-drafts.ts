@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import * as v from "valibot";
+import { log } from "../operate/log";
 import type { Draft } from "../store/drafts";
 import { runCommand, withFolder } from "./command";
 import { filesSchema, keepFiles, readFiles } from "./files";
@@ -143,6 +144,7 @@ export const draftRoutes: readonly Route[] = [
         if (code === 0) {
           await call.store.drafts.remove(draft.id);
           const edition = JSON.parse(out);
+          log.info({ event: "publish", edition: edition.number }, `Published a draft as edition ${edition.number}.`);
           return { status: 201, json: edition, headers: { Location: `/api/editions/${edition.number}` } };
         }
         const checked = await runCommand(["check", folder, "--json"], { seconds: reading, who });

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { readManifest } from "../editions/manifest";
 import { findProgress } from "../editions/progress";
 import { NothingBefore, undo } from "../editions/undo";
+import { log } from "../operate/log";
 import type { Store } from "../store";
 import type { Edition } from "../store/editions";
 import { readFiles } from "./files";
@@ -91,7 +92,9 @@ export const editionRoutes: readonly Route[] = [
     async run({ store, body, token, now }) {
       const { to, why } = v.parse(undoSchema, body);
       try {
-        return { status: 200, json: await undo(store, { who: token.name, at: now.toISOString(), why }, to) };
+        const edition = await undo(store, { who: token.name, at: now.toISOString(), why }, to);
+        log.info({ event: "undo", edition: edition.number }, `Edition ${edition.number} was made the current one again.`);
+        return { status: 200, json: edition };
       } catch (error) {
         if (error instanceof NothingBefore) throw new ApiProblem(409, "Nothing before", error.message);
         throw error;

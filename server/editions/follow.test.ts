@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { charts } from "@/charts";
 import { parsePack } from "@/lib/pack";
 import type { Limits } from "../fetch-public";
-import { readFiles } from "../read-pack";
+import { readFiles } from "../read-files";
 import type { Store } from "../store";
 import { temporaryStore } from "./fixture";
 import { followSources } from "./follow";

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Store } from "../store";
 import type { Edition } from "../store/editions";
+import { StoreFault } from "../store/fault";
 
 const encoded = v.object({ sha256: v.string(), length: v.number() });
 
@@ -47,6 +48,6 @@ export type Entry = v.InferOutput<typeof entrySchema>;
 /** The manifest of an edition. */
 export async function readManifest(edition: Pick<Edition, "number" | "manifest">, { blobs }: Pick<Store, "blobs">): Promise<Manifest> {
   const bytes = await blobs.get(edition.manifest);
-  if (!bytes) throw new Error(`the manifest of edition ${edition.number} is missing`);
+  if (!bytes) throw new StoreFault(`the manifest of edition ${edition.number} is missing`);
   return v.parse(manifestSchema, JSON.parse(bytes.toString("utf8")));
 }

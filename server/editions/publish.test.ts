@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { charts } from "@/charts";
 import { type Pack, parsePack } from "@/lib/pack";
-import { readFiles } from "@/server/read-pack";
+import { readFiles } from "@/server/read-files";
 import { serve } from "@/server/serve";
 import { openStore, type Store } from "@/server/store";
 import { readManifest } from "./manifest";
-import { packHash, publish } from "./publish";
+import { packHash } from "./pack-hash";
+import { publish } from "./publish";
 import { readEdition } from "./read";
 
 const files = await readFiles("data/example-link");

@@ -15,6 +15,7 @@ import { openEarlier } from "./earlier";
 import { sha256 } from "./file";
 import { type Manifest, type Override, readManifest } from "./manifest";
 import { type Content, nextEdition, type Progressing } from "./next-edition";
+import { packHash } from "./pack-hash";
 import { readEdition } from "./read";
 import { summary } from "./summary";
 
@@ -140,7 +141,3 @@ export const overridesOf = (pack: Pack): readonly Override[] =>
       return [{ where, words: plain([piece]), reason: bound.reason ?? "", when: bound.when ?? "", facts }];
     }),
   );
-
-/** One hash over all the files of a pack: what tells whether it has changed since it was published. */
-export const packHash = ({ files }: Pick<Pack, "files">): string =>
-  sha256(JSON.stringify([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => [name, sha256(text)])));

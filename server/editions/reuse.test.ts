@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { charts } from "@/charts";
 import { type Pack, parsePack } from "@/lib/pack";
-import { readFiles } from "../read-pack";
+import { readFiles } from "../read-files";
 import type { Store } from "../store";
 import { backup, restore } from "./backup";
 import { sha256 } from "./file";

@@ -8,12 +8,12 @@ import { writtenDate } from "@/lib/words/date";
 import type { File } from "../editions/file";
 import { creditOf } from "./credit";
 import { dots } from "./dots";
+import { escapeXml } from "./escape-xml";
 import { type Face, type Faces, families } from "./faces";
 import { figureSvg } from "./figure-svg";
 import { usualStep } from "./figure-view";
 import { wrap } from "./lines";
 import { opening, saidAt } from "./opening";
-import { escapeXml } from "./picture";
 import { place, sizeOf } from "./place";
 import { type Reuse, reused } from "./reuse";
 

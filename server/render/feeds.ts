@@ -2,7 +2,7 @@ import { address } from "@/lib/address";
 import type { Pack } from "@/lib/pack";
 import { plain } from "@/lib/story/inline";
 import type { File } from "../editions/file";
-import { escapeXml } from "./picture";
+import { escapeXml } from "./escape-xml";
 
 /** An edition as a feed tells of it. `published` is an ISO moment. */
 export interface Told {

@@ -4,6 +4,7 @@ import type { Pack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
 import { plain } from "@/lib/story/inline";
 import { creditOf, sayCredit } from "./credit";
+import { escapeXml } from "./escape-xml";
 import { type Face, type Faces, families } from "./faces";
 import { figureSvg } from "./figure-svg";
 import { focusOn } from "./focus";
@@ -122,7 +123,3 @@ function chart(figure: Figure, pack: Pack, { step, focus, width }: Options, ink:
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
-
-/** Text as it stands in SVG and XML. */
-export const escapeXml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

@@ -1,5 +1,6 @@
 import { AwsClient } from "aws4fetch";
 import { type Blobs, expectHash } from "./blobs";
+import { StoreFault } from "./fault";
 
 /** Where an S3-compatible store is, as `UPLINK_BLOBS` names it: `s3://bucket/prefix?endpoint=https://…&region=…`. */
 export interface Bucket {
@@ -42,7 +43,7 @@ export function openS3({ endpoint, bucket, prefix, region }: Bucket, env: NodeJS
   };
   const ask = (sha256: string, init: RequestInit) => client.fetch(place(sha256), { ...init, signal: AbortSignal.timeout(patience) });
   const refused = async (answer: Response, what: string) =>
-    new Error(`the blob store answered ${answer.status} to ${what}: ${(await answer.text()).slice(0, 200)}`);
+    new StoreFault(`the blob store answered ${answer.status} to ${what}: ${(await answer.text()).slice(0, 200)}`);
   const write = async (sha256: string, bytes: Buffer) => {
     const answer = await ask(sha256, {
       method: "PUT",

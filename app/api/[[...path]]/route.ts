@@ -1,19 +1,10 @@
 import { handle } from "@/server/api/handle";
-import { openStore, type Store, storeHome } from "@/server/store";
+import { sharedStore } from "@/server/store/shared";
 
 export const dynamic = "force-dynamic";
 
-let opened: Promise<Store> | undefined;
-
 async function answer(request: Request): Promise<Response> {
-  opened ??= openStore(storeHome());
-  const store = await opened.catch((error: unknown) => {
-    opened = undefined;
-    console.error(error);
-    return undefined;
-  });
-  if (!store) return new Response("The store does not answer.\n", { status: 503, headers: { "Retry-After": "10" } });
-  return handle(request, store, new Date(), request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() || "local");
+  return handle(request, sharedStore(), new Date(), request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() || "local");
 }
 
 export { answer as DELETE, answer as GET, answer as PATCH, answer as POST, answer as PUT };
