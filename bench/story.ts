@@ -6,7 +6,7 @@ import { areWithin, embedLines, embedTable } from "./embeds";
 
 const read = await readPack("data/second-link");
 if ("problems" in read) throw new Error("the pack has problems: npm run uplink check data/second-link");
-const files = await bake(read.pack, { edition: 1, origin: "https://example.org", published: read.pack.story.published }, []);
+const { files } = await bake(read.pack, { edition: 1, origin: "https://example.org", published: read.pack.story.published }, []);
 
 const brotli = (text: string | Buffer) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 const html = files.find(({ address }) => address === "/")?.bytes.toString("utf8") ?? "";

@@ -3,24 +3,27 @@ import { markedOf, restingOf } from "@/lib/pack/marked";
 import { placesOf } from "@/lib/pack/places";
 import { pieces } from "@/lib/story/inline";
 import { type Difference, diff, isSame } from "@/server/diff";
+import { recallFrom } from "@/server/editions/earlier";
 import { overridesOf } from "@/server/editions/publish";
 import { readPack } from "@/server/read-pack";
 import { findCommitted } from "./committed";
-import { findCurrent, readAny } from "./packs";
+import { findCurrent, readAny, withStore } from "./packs";
 import { sayChanges } from "./say-changes";
 import { sayProblems } from "@/lib/say-problems";
 import { Usage } from "./usage";
 
-/** Reads a pack and prints what is wrong with it. Gives the pack if nothing is. */
+/** Reads a pack and prints what is wrong with it. Gives the pack if nothing is. Figures that are as they were published are not drawn to be checked. */
 export async function checked(folder: string): Promise<Pack | undefined> {
-  const first = await readAny(folder);
+  const first = await readAny(folder, undefined, recall);
   const before = await beforeOf(folder, first, undefined);
-  const read = before && "problems" in first ? await readPack(folder, before.pack.facts) : first;
+  const read = before && "problems" in first ? await readPack(folder, before.pack.facts, recall) : first;
   if ("pack" in read) return read.pack;
   console.error(sayProblems(read.problems));
   console.error(`\n${sayCount(folder, read.problems.length)} Nothing was published.`);
   return undefined;
 }
+
+const recall = async (pack: Pack) => void (await withStore((store) => recallFrom(store, pack)));
 
 /** Lists what is wrong with a pack, and what has changed since the edition that readers see, or another one. */
 export async function check(folder: string, { against, json }: { against?: string | undefined; json: boolean }): Promise<number> {

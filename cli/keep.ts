@@ -44,8 +44,8 @@ export const bakeCommand = (out: string, { edition, all, json }: { edition: stri
 /** Hashes everything that is stored anew. */
 export const verifyCommand = ({ json }: { json: boolean }) =>
   saying(async () => {
-    const bar = progress("Editions");
-    const found = await withStore((store) => verify(store, (edition) => bar.at(edition)));
+    const bar = progress();
+    const found = await withStore((store) => verify(store, (edition) => bar.at("Editions", edition)));
     bar.end();
     if (json) console.log(JSON.stringify(found ?? { editions: 0, blobs: 0, bytes: 0, damage: [] }, undefined, 2));
     else if (!found) console.log(nothing());

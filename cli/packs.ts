@@ -20,10 +20,10 @@ export async function withStore<Result>(use: (store: Store) => Promise<Result>):
 }
 
 /** A pack by its folder, or as an edition told it by its number: `12` or `@12`. `before` are facts to compare broken claims with. */
-export async function readAny(name: string, before?: Pack["facts"]): Promise<Parsed> {
+export async function readAny(name: string, before?: Pack["facts"], recall?: (pack: Pack) => Promise<void>): Promise<Parsed> {
   if (/^@?\d+$/.test(name)) return readNumbered(Number(name.replace("@", "")));
   if (!(await stat(name).catch(() => undefined))?.isDirectory()) throw new Usage(`There is no folder ${name}.`);
-  return readPack(name, before);
+  return readPack(name, before, recall);
 }
 
 async function readNumbered(number: number): Promise<Parsed> {

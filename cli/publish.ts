@@ -1,5 +1,6 @@
 import { OtherStory, publish } from "@/server/editions/publish";
 import { Busy } from "@/server/editions/lease";
+import type { Drawn } from "@/server/render/recall";
 import { originOf } from "@/server/origin";
 import { openStore, storeHome } from "@/server/store";
 import { Taken } from "@/server/store/editions";
@@ -7,15 +8,22 @@ import { checked } from "./check";
 import { progress } from "./progress";
 import { whoAmI } from "./who";
 
+const said = { drawing: "Drawing", keeping: "Keeping" } as const;
+
+/** Makes the next edition of a pack, if nothing is wrong with it. */
 export async function publishCommand(folder: string, why: string, { json }: { json: boolean }): Promise<number> {
   const pack = await checked(folder);
   if (!pack) return 1;
   const store = await openStore(storeHome());
-  const bar = progress("Files");
+  const bar = progress();
   try {
-    const edition = await publish(pack, store, new Date(), originOf(), { who: whoAmI(), why, progress: bar.at });
+    const edition = await publish(pack, store, new Date(), originOf(), {
+      who: whoAmI(),
+      why,
+      progress: (doing, done, of) => bar.at(said[doing], done, of),
+    });
     bar.end();
-    console.log(json ? JSON.stringify(edition) : `Published ${folder} as edition ${edition.number}.`);
+    console.log(json ? JSON.stringify(edition) : `Published ${folder} as edition ${edition.number}. ${sayDrawn(edition.figures)}`);
     return 0;
   } catch (error) {
     bar.end();
@@ -26,3 +34,6 @@ export async function publishCommand(folder: string, why: string, { json }: { js
     await store.close();
   }
 }
+
+const sayDrawn = ({ drawn, reused }: Drawn): string =>
+  `${drawn + reused} ${drawn + reused === 1 ? "figure" : "figures"}: ${drawn} drawn, ${reused} as before.`;

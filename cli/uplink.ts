@@ -3,6 +3,9 @@ import type { Command } from "./command";
 import { storeCommands } from "./store-commands";
 import { Usage } from "./usage";
 
+// React checks itself at every element unless it is told that nobody develops: commands are loaded after this.
+Object.assign(process.env, { NODE_ENV: process.env.NODE_ENV || "production" });
+
 const usage = `uplink: a data story that stays true
 
   uplink check PACK      says what is wrong with a pack, and what has changed since the current edition

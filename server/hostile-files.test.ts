@@ -16,6 +16,7 @@ import { cards } from "./render/card";
 import { creditOf, sayCredit } from "./render/credit";
 import { faces } from "./render/faces";
 import { oembedFigures } from "./render/oembed-figures";
+import { noReuse } from "./render/reuse";
 
 const drawn = await faces();
 const at = { edition: 1, origin: "https://data.example.org", published: "2026-11-22" };
@@ -101,7 +102,7 @@ async function expectWholePicture(pack: Pack) {
 
 /** A card has its size, whatever it says. */
 async function expectWholeCards(pack: Pack) {
-  for (const { address: path, bytes } of await cards(pack, drawn)) {
+  for (const { address: path, bytes } of await Promise.all(cards(pack, drawn, noReuse).map((make) => make()))) {
     expect([path, chunksOf(bytes)]).toEqual([
       expect.stringMatching(/^\/cards\/(?:story|chapter-one|figure-bars)\.png$/),
       ["IHDR", "IDAT", "IEND"],

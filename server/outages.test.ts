@@ -16,7 +16,7 @@ function breakable({ editions, blobs, ...rest }: Store) {
     }),
     blobs: remembering(
       {
-        put: blobs.put,
+        ...blobs,
         get: (hash) => (gone.blobs ? Promise.reject(new Error("no blobs")) : blobs.get(hash)),
       },
       2 ** 20,

@@ -91,4 +91,11 @@ const suffixes: Readonly<Record<string, string>> = { one: "st", two: "nd", few: 
 const rounded = (value: number, decimals = 0): number => Number(format(value, decimals).replaceAll(",", ""));
 
 // Not `toFixed`: it rounds the binary number, and 1.45 comes out as 1.4.
-const format = (value: number, decimals: number) => new Intl.NumberFormat("en-US", { maximumFractionDigits: decimals }).format(value);
+// A format takes far longer to make than to use, and a pack writes thousands of numbers.
+const formats = new Map<number, Intl.NumberFormat>();
+
+function format(value: number, decimals: number): string {
+  const known = formats.get(decimals) ?? new Intl.NumberFormat("en-US", { maximumFractionDigits: decimals });
+  formats.set(decimals, known);
+  return known.format(value);
+}

@@ -47,6 +47,7 @@ function dying(whole: Store, at: string): Store {
     ...whole,
     blobs: {
       get: (hash) => whole.blobs.get(hash),
+      mend: (hash, bytes) => whole.blobs.mend(hash, bytes),
       async put(hash, bytes) {
         puts++;
         if (at === "first blob" && puts === 1) end();

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { constants, setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { ApiProblem } from "./problem";
 
@@ -24,6 +24,8 @@ export async function runCommand(args: readonly string[], { seconds, who }: { se
     env: { ...process.env, UPLINK_WHO: who, NODE_OPTIONS: "" },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // Readers go first, also where there are fewer processors than there is work.
+  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const said = { out: [] as Buffer[], err: [] as Buffer[] };
   let size = 0;
   const gather = (to: Buffer[]) => (chunk: Buffer) => {

@@ -60,6 +60,7 @@ async function call(token: string | undefined, method: string, path: string, bod
 const needs: Readonly<Record<string, Scope | "none">> = {
   "GET /api/openapi.json": "none",
   "GET /api/editions": "read",
+  "GET /api/publishing": "read",
   "GET /api/editions/{number}": "read",
   "GET /api/editions/{number}/files/{name}": "read",
   "POST /api/editions/{number}/notes": "publish",
@@ -189,6 +190,28 @@ describe("drafts", { timeout: 120_000 }, () => {
     expect((await call("read", "GET", "/api/diff?from=1&to=2")).json.changes.sentences).toEqual([]);
     expect((await call("publish", "POST", "/api/undo", { why: "a test" })).json.number).toBe(1);
     expect((await call("publish", "POST", "/api/undo")).status).toBe(409);
+  });
+});
+
+describe("a publication", { timeout: 120_000 }, () => {
+  const progress = async () => (await call("read", "GET", "/api/publishing")).json.publishing;
+
+  it("says how far it is while it is made, and how many figures it drew", async () => {
+    const { headers } = await call("edit", "POST", "/api/drafts", {});
+    expect(await progress()).toBeNull();
+    const done = call("publish", "POST", `${headers.get("location")}/publish`, {});
+    const seen: { who: string; doing: string; done: number; of: number }[] = [];
+    for (let over = false; !over; ) {
+      over = await Promise.race([done.then(() => true), new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 100))]);
+      const now = await progress();
+      if (now?.of) seen.push(now);
+    }
+    // Nothing had changed since the first edition, which another process has drawn with the same code.
+    expect(await done).toMatchObject({ status: 201, json: { figures: { drawn: 0, reused: 4 } } });
+    expect(seen[0]).toMatchObject({ who: "a publisher", doing: "drawing" });
+    expect(new Set(seen.map((one) => one.done)).size).toBeGreaterThan(1);
+    expect(seen.every((one) => one.done <= one.of && one.of > 100)).toBe(true);
+    expect(await progress()).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { readManifest } from "../editions/manifest";
+import { findProgress } from "../editions/progress";
 import { NothingBefore, undo } from "../editions/undo";
 import { log } from "../operate/log";
 import type { Store } from "../store";
@@ -33,6 +34,14 @@ export const editionRoutes: readonly Route[] = [
       const [current, notes, history] = await Promise.all([editions.current(), editions.notes(), editions.history()]);
       return { status: 200, json: { current: current?.number ?? null, editions: all.flatMap((one) => one ?? []), notes, history } };
     },
+  },
+  {
+    method: "GET",
+    path: "/api/publishing",
+    scope: "read",
+    summary: "How far the edition is that is being published now, by whomever: what it is at, files done of all; null while none is",
+    answers: { 200: "The publication, or null" },
+    run: async ({ store, now }) => ({ status: 200, json: { publishing: (await findProgress(store, now)) ?? null } }),
   },
   {
     method: "GET",

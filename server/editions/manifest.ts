@@ -35,6 +35,8 @@ export const manifestSchema = v.object({
   origin: v.optional(v.string()),
   /** The figures that it has. */
   figures: v.optional(v.array(v.string()), []),
+  /** What it left for the next one to use again, and the version of the code that made it. Losing it loses nothing. */
+  made: v.optional(v.object({ code: v.string(), table: v.string() })),
   /** What had changed since the edition before, in plain words, for feeds. */
   change: v.optional(v.string(), ""),
 });

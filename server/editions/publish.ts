@@ -7,12 +7,14 @@ import { diff } from "../diff";
 import { originOf } from "../origin";
 import { bake } from "../render/bake";
 import type { Told } from "../render/feeds";
+import type { Drawn } from "../render/recall";
 import type { Store } from "../store";
 import type { Edition } from "../store/editions";
+import { codeVersion } from "./code";
+import { openEarlier } from "./earlier";
 import { sha256 } from "./file";
-import { keepEdition } from "./keep";
-import { inTurn } from "./lease";
-import { type Entry, type Override, readManifest } from "./manifest";
+import { type Manifest, type Override, readManifest } from "./manifest";
+import { type Content, nextEdition, type Progressing } from "./next-edition";
 import { packHash } from "./pack-hash";
 import { readEdition } from "./read";
 import { summary } from "./summary";
@@ -35,67 +37,71 @@ export async function expectOwn(pack: Pack, store: Store): Promise<void> {
 export interface Publishing {
   readonly who?: string;
   readonly why?: string;
-  /** Files kept so far, of all. */
-  progress?(done: number, of: number): void;
+  /** Is told how far it is: files drawn, then files kept. */
+  readonly progress?: Progressing;
+  /** The version of the code that draws: what another one drew is not used again. */
+  readonly code?: string;
 }
 
-/** How long a publication waits for its turn, ms. */
-const patience = 600_000;
+/** An edition that has just been made: how many of its figures were drawn, and how many are as before. */
+export interface Published extends Edition {
+  readonly figures: Drawn;
+}
 
-/**
- * Makes every file of a pack's next edition and keeps it. The order is the promise: blobs, manifest, one transaction that
- * moves the pointer. A crash before the last leaves readers where they were, and repeating is safe. One at a time: whoever
- * comes second waits, and makes the edition after.
- */
+/** Makes every file of a pack's next edition and keeps it. */
 export async function publish(
   pack: Pack,
   store: Store,
   now: Date,
   origin: string = originOf(),
-  publishing: Publishing = {},
-): Promise<Edition> {
+  { who = "", why = "", progress: tell, code = codeVersion() }: Publishing = {},
+): Promise<Published> {
   await expectOwn(pack, store);
-  return inTurn(store.leases, "publish", patience, () => makeNext(pack, store, now, origin, publishing));
+  const published = now.toISOString();
+  let figures: Drawn = { drawn: 0, reused: 0 };
+  const make = async (number: number, progress: Progressing): Promise<Content> => {
+    const last = await store.editions.current();
+    const before = last && (await readManifest(last, store));
+    const change = why || (await changeSince(last, pack, store));
+    const earlier = await openEarlier(before, store, code);
+    const baked = await bake(
+      pack,
+      { edition: number, origin, published: published.slice(0, 10) },
+      [{ number, published, change }, ...(await toldOf(store))],
+      { reuse: earlier, progress: (done, of) => progress("drawing", done, of) },
+    );
+    figures = baked.figures;
+    return {
+      files: baked.files,
+      manifest: {
+        files: immutableOf(before),
+        pack: { name: pack.descriptor.name, files: await keepSources(pack, store) },
+        overrides: [...overridesOf(pack)],
+        origin,
+        figures: [...pack.figures.keys()],
+        made: { code, table: await earlier.close() },
+        change,
+      },
+      pack: packHash(pack),
+      earlier,
+    };
+  };
+  return { ...(await nextEdition(store, { who, at: published, why }, make, tell)), figures };
 }
 
-async function makeNext(
-  pack: Pack,
-  store: Store,
-  now: Date,
-  origin: string,
-  { who = "", why = "", progress }: Publishing,
-): Promise<Edition> {
-  const number = await store.editions.next();
-  const last = await store.editions.current();
-  const change = await changeSince(last, pack, store);
-  const published = now.toISOString();
-  const told = [{ number, published, change: why || change }, ...(await toldOf(store))];
-  const files: Record<string, Entry> = {};
-  // What an earlier edition's documents load must stay: such files are named by their content and never change.
-  for (const [path, entry] of Object.entries(last ? (await readManifest(last, store)).files : {}))
-    if (isImmutable(path)) files[path] = entry;
-  const baked = await bake(pack, { edition: number, origin, published: published.slice(0, 10) }, told);
-  const sources: Record<string, string> = {};
-  for (const [name, text] of pack.files) {
+/** What an earlier edition's documents load must stay: such files are named by their content and never change. */
+const immutableOf = (before: Manifest | undefined): Manifest["files"] =>
+  Object.fromEntries(Object.entries(before?.files ?? {}).filter(([path]) => isImmutable(path)));
+
+/** Keeps the pack's own files; gives the hash of each. */
+async function keepSources({ files }: Pack, { blobs }: Store): Promise<Readonly<Record<string, string>>> {
+  const hashes: Record<string, string> = {};
+  for (const [name, text] of files) {
     const content = Buffer.from(text);
-    sources[name] = sha256(content);
-    await store.blobs.put(sources[name], content);
+    hashes[name] = sha256(content);
+    await blobs.put(hashes[name], content);
   }
-  return keepEdition(
-    store,
-    baked,
-    {
-      edition: number,
-      files,
-      pack: { name: pack.descriptor.name, files: sources },
-      overrides: [...overridesOf(pack)],
-      origin,
-      figures: [...pack.figures.keys()],
-      change: why || change,
-    },
-    { pack: packHash(pack), signed: { who, at: published, why } },
-    progress,
-  );
+  return hashes;
 }
 
 /** How many editions feeds tell of. */

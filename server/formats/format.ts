@@ -4,6 +4,7 @@ import type { Pack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
 import type { Faces } from "../render/faces";
 import type { Published } from "../render/picture";
+import type { Reuse } from "../render/reuse";
 
 /** What a format is made from. */
 export interface Source {
@@ -11,6 +12,7 @@ export interface Source {
   readonly pack: Pack;
   readonly published: Published;
   readonly faces: Faces;
+  readonly reuse?: Reuse;
 }
 
 /** One ending of a figure's addresses. */

@@ -5,6 +5,7 @@ import { sha256 } from "../editions/file";
 import { readPack } from "../read-pack";
 import { dots } from "../render/dots";
 import { faces } from "../render/faces";
+import type { Reuse } from "../render/reuse";
 import { pictureSvg } from "../render/picture";
 import { sizeOf } from "../render/place";
 import { chunksOf } from "./chunks.fixture";
@@ -61,6 +62,23 @@ describe.each(pictures.map(([id, options]) => ({ id, options, path: address.figu
       const other = vector.replace(/(<text [^>]*font-size="(?:27|21)"[^>]*>)./, "$1X");
       expect(other).not.toBe(vector);
       expect(pixelsOf(await dots(other, Number(scale ?? 1), source.faces))).not.toEqual(pixelsOf(await make()));
+    });
+
+    it("has the same bytes where only the credit of an earlier edition's is set anew", async () => {
+      const earlier = png.make({ figure, pack, published: { ...published, edition: 2 }, faces: drawn }, options);
+      let asked = 0;
+      const reuse: Reuse = {
+        async find(kind) {
+          asked += kind === "picture" ? 1 : 0;
+          return earlier;
+        },
+        async keep() {},
+      };
+      for (const edition of [3, 1_000_000]) {
+        const of = { figure, pack, published: { ...published, edition }, faces: drawn };
+        expect((await png.make({ ...of, reuse }, options)).equals((await png.make(of, options)) as Buffer)).toBe(true);
+      }
+      expect(asked).toBe(2);
     });
 
     it("carries its words, source, date, edition and address", async () => {

@@ -1,7 +1,8 @@
 import { plain } from "@/lib/story/inline";
 import { creditOf, sayCredit } from "../render/credit";
 import { dots } from "../render/dots";
-import { homeOf, pictureSvg } from "../render/picture";
+import { homeOf, picture } from "../render/picture";
+import { noReuse } from "../render/reuse";
 import type { FileFormat } from "./format";
 import { withText } from "./png-text";
 
@@ -11,16 +12,21 @@ export const png: FileFormat = {
   type: "image/png",
   title: "PNG",
   options: { step: "of the figure", focus: "of the figure", theme: ["dark"], width: ["336"], scale: ["2"] },
-  async make({ figure, pack, published, faces }, options) {
-    const { scale, ...drawn } = options;
-    const svg = pictureSvg(figure, pack, drawn, published, faces);
+  async make({ figure, pack, published, faces, reuse = noReuse }, options) {
+    const { scale = "1", ...drawn } = options;
+    const { svg, body, over } = picture(figure, pack, drawn, published, faces);
+    const from = { body, scale };
+    const earlier = await reuse.find("picture", from);
+    const png = await dots(earlier ? over(earlier) : svg, Number(scale), faces);
     const credit = creditOf(figure, pack, published.edition);
-    return withText(await dots(svg, Number(scale ?? 1), faces), {
+    const made = withText(png, {
       Title: plain(figure.title),
       Description: plain(figure.alt),
       Source: sayCredit(credit),
       Comment: `Data to ${credit.dataTo}. Edition ${published.edition}.`,
       URL: homeOf(figure, options, published),
     });
+    await reuse.keep("picture", from, made);
+    return made;
   },
 };

@@ -12,6 +12,7 @@ import { data, figureFile } from "./bake";
 import { cardDrawings, cards } from "./card";
 import { dots } from "./dots";
 import { faces } from "./faces";
+import { noReuse } from "./reuse";
 import { figureSvg } from "./figure-svg";
 import { usualStep } from "./figure-view";
 import { place, sizeOf } from "./place";
@@ -27,7 +28,11 @@ const editions = await Promise.all(
     const ofFigures = [...pack.figures.values()].flatMap((figure) =>
       fileFormats.map((format) => figureFile(figure, pack, format, {}, at, drawn)),
     );
-    const made = [...(await Promise.all(ofFigures)), ...(await cards(pack, drawn)), ...data(pack)];
+    const made = [
+      ...(await Promise.all(ofFigures)),
+      ...(await Promise.all(cards(pack, drawn, noReuse).map((make) => make()))),
+      ...data(pack),
+    ];
     const files = new Map(made.map((file) => [file.address, file.bytes]));
     const sent = (path: string): Buffer => {
       const bytes = files.get(path);

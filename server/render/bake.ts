@@ -15,6 +15,8 @@ import { figureDocument, galleryDocument, missingFigureDocument, missingFiguresD
 import { fonts } from "./fonts";
 import type { Frame } from "./frame";
 import { oembedFigures } from "./oembed-figures";
+import { type Drawn, keepDrawings, recallDrawings } from "./recall";
+import { noReuse, type Reuse } from "./reuse";
 import { readerScript } from "./script";
 import { missingDocument, storyDocument } from "./story-document";
 import { style } from "./style";
@@ -22,46 +24,79 @@ import { zip } from "./zip";
 
 const components = ["site", "hero", "scene", "story", "figure", "notes", "share", "figure-page"];
 
+/** Who is told how far it is, and what was made before. */
+interface Baking {
+  /** Files made so far, of all. */
+  progress?: ((done: number, of: number) => void) | undefined;
+  readonly reuse?: Reuse;
+}
+
+/** Every file of an edition, and how many of its figures had to be drawn. */
+interface Baked {
+  readonly files: readonly File[];
+  readonly figures: Drawn;
+}
+
 /**
- * Every file of an edition: documents, pictures, faces and data. The same pack, code and edition give the same bytes. `told`
- * are the editions that feeds tell of, this one first.
+ * Every file of an edition: documents, pictures, faces and data. The same pack, code and edition give the same bytes, whatever
+ * could be used again. `told` are the editions that feeds tell of, this one first.
  */
-export async function bake(pack: Pack, at: At, told: readonly Told[]): Promise<readonly File[]> {
-  const [web, drawn] = await Promise.all([fonts(), faces()]);
+export async function bake(pack: Pack, at: At, told: readonly Told[], { progress, reuse = noReuse }: Baking = {}): Promise<Baked> {
+  await recallDrawings(pack, reuse);
+  const [web, drawn] = await Promise.all([fonts(reuse), faces(reuse)]);
   const frame = { at, style: style(components, web.css), script: readerScript("index"), fonts: web.addresses };
   const { story, figures } = pack;
-  const ofFigures = await Promise.all([...figures.values()].map((figure) => figureFiles(figure, pack, frame, drawn)));
-  return [
-    storyDocument(pack, frame, drawn),
-    missingDocument(pack, frame),
-    missingFiguresDocument(pack, frame),
-    galleryDocument(pack, frame),
-    ...story.chapters.map((chapter) => chapterDocument(chapter, pack, frame)),
-    ...ofFigures.flat(),
-    ...(await cards(pack, drawn)),
-    oembedFigures(pack, at, drawn),
-    ...feeds(pack, told, at.origin),
-    { address: address.element, type: "text/javascript; charset=utf-8", bytes: Buffer.from(readerScript("host")) },
-    ...web.files,
-    icon,
-    ...data(pack),
+  const script = readerScript("embed");
+  const makes: readonly Make[] = [
+    () => storyDocument(pack, frame, drawn),
+    () => missingDocument(pack, frame),
+    () => missingFiguresDocument(pack, frame),
+    () => galleryDocument(pack, frame),
+    ...story.chapters.map((chapter) => () => chapterDocument(chapter, pack, frame)),
+    ...[...figures.values()].flatMap((figure) => figureFiles(figure, pack, frame, drawn, script, reuse)),
+    ...cards(pack, drawn, reuse),
+    () => oembedFigures(pack, at, drawn),
+    ...feeds(pack, told, at.origin).map((file) => () => file),
+    () => ({ address: address.element, type: "text/javascript; charset=utf-8", bytes: Buffer.from(readerScript("host")) }),
+    ...web.files.map((file) => () => file),
+    () => icon,
+    ...data(pack).map((file) => () => file),
   ];
+  const files = await all(makes, progress);
+  return { files, figures: await keepDrawings(pack, reuse) };
+}
+
+type Make = () => File | Promise<File>;
+
+/** All files in their order. Between two, whatever else the process does has its turn: to say how far it is, to renew its lease. */
+async function all(makes: readonly Make[], progress: Baking["progress"]): Promise<readonly File[]> {
+  let done = 0;
+  const begun: Promise<File>[] = [];
+  for (const make of makes) {
+    const making = Promise.resolve(make()).then((file) => {
+      progress?.(++done, makes.length);
+      return file;
+    });
+    // What fails meanwhile is thrown below, where all are awaited.
+    making.catch(() => {});
+    begun.push(making);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return Promise.all(begun);
 }
 
 /** All that a figure is: its pages, its embeds, and its files in every format with every option. */
-async function figureFiles(figure: Figure, pack: Pack, frame: Frame, drawn: Faces): Promise<readonly File[]> {
-  const script = readerScript("embed");
+function figureFiles(figure: Figure, pack: Pack, frame: Frame, drawn: Faces, script: string, reuse: Reuse): readonly Make[] {
   const { at } = frame;
-  const files = fileFormats.flatMap((format) =>
-    optionsOf(figure, pack, format).map((options) => figureFile(figure, pack, format, options, at, drawn)),
-  );
   return [
-    ...[undefined, ...figure.steps].flatMap((step) =>
-      [false, true].map((pinned) => figureDocument(figure, pack, frame, drawn, { step, pinned })),
+    ...fileFormats.flatMap((format) =>
+      optionsOf(figure, pack, format).map((options) => () => figureFile(figure, pack, format, options, at, drawn, reuse)),
     ),
-    missingFigureDocument(figure, pack, frame),
-    ...optionsOf(figure, pack, embedOptions).map((options) => embedDocument(figure, pack, options, at, script)),
-    ...(await Promise.all(files)),
+    ...[undefined, ...figure.steps].flatMap((step) =>
+      [false, true].map((pinned) => () => figureDocument(figure, pack, frame, drawn, { step, pinned })),
+    ),
+    () => missingFigureDocument(figure, pack, frame),
+    ...optionsOf(figure, pack, embedOptions).map((options) => () => embedDocument(figure, pack, options, at, script)),
   ];
 }
 
@@ -73,10 +108,11 @@ export const figureFile = async (
   options: Options,
   published: At,
   faces: Faces,
+  reuse?: Reuse,
 ): Promise<File> => ({
   address: address.figure(figure.id, { options, format: format.format }),
   type: format.type,
-  bytes: await format.make({ figure, pack, published, faces }, options),
+  bytes: await format.make({ figure, pack, published, faces, ...(reuse ? { reuse } : {}) }, options),
 });
 
 /** Two lines out of one point. */

@@ -15,6 +15,7 @@ import { usualStep } from "./figure-view";
 import { wrap } from "./lines";
 import { opening, saidAt } from "./opening";
 import { place, sizeOf } from "./place";
+import { type Reuse, reused } from "./reuse";
 
 /** px, as social networks show it. */
 const size = { width: 1200, height: 630 } as const;
@@ -31,11 +32,13 @@ interface Said {
   readonly foot: string;
 }
 
-/** Every card of a story: its own, its chapters', its figures' and their steps'. */
-export const cards = (pack: Pack, faces: Faces): Promise<readonly File[]> =>
-  Promise.all(
-    [...cardDrawings(pack, faces)].map(async ([path, svg]) => ({ address: path, type: "image/png", bytes: await dots(svg, 1, faces) })),
-  );
+/** What makes every card of a story: its own, its chapters', its figures' and their steps'. */
+export const cards = (pack: Pack, faces: Faces, reuse: Reuse): readonly (() => Promise<File>)[] =>
+  [...cardDrawings(pack, faces)].map(([path, svg]) => async () => ({
+    address: path,
+    type: "image/png",
+    bytes: await reused(reuse, "card", svg, () => dots(svg, 1, faces)),
+  }));
 
 /** The cards by their addresses, as SVG. */
 export const cardDrawings = (pack: Pack, faces: Faces): ReadonlyMap<string, string> =>

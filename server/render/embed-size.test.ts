@@ -19,7 +19,7 @@ const editions = await Promise.all(
   readdirSync("data").map(async (folder) => {
     const read = await readPack(`data/${folder}`);
     if ("problems" in read) throw new Error(`the pack has problems: npm run uplink check data/${folder}`);
-    const files = await bake(read.pack, { edition: 1, origin: "https://example.org", published: "2026-11-22" }, []);
+    const { files } = await bake(read.pack, { edition: 1, origin: "https://example.org", published: "2026-11-22" }, []);
     const embeds = files.filter((file) => file.address.startsWith("/embed/"));
     const sizes = new Map(await Promise.all(embeds.map(async (file) => [file.address, await onTheWire(file.bytes)] as const)));
     return { folder, pack: read.pack, files, embeds, sizes };

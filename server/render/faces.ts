@@ -6,6 +6,7 @@ import { create, type Font } from "fontkit";
 import subsetFont from "subset-font";
 import { sha256 } from "../editions/file";
 import { letters } from "./fonts";
+import { noReuse, type Reuse, reused } from "./reuse";
 
 const resolve = createRequire(`${process.cwd()}/package.json`).resolve;
 
@@ -34,20 +35,28 @@ export interface Faces {
 }
 
 let known: Promise<Faces> | undefined;
+const cut = new Map<string, Promise<Buffer>>();
 
 /** The faces of pictures, cut once in the life of a process. */
-export function faces(): Promise<Faces> {
-  known ??= cut();
+export async function faces(reuse: Reuse = noReuse): Promise<Faces> {
+  const files = await Promise.all(
+    Object.entries(cuts).map(async ([name, { from, axes }]) => {
+      const options = { targetFormat: "sfnt", variationAxes: axes } as const;
+      const make = async () => subsetFont(await readFile(resolve(from)), letters, options);
+      const once = () => {
+        const bytes = cut.get(name) ?? make();
+        cut.set(name, bytes);
+        return bytes;
+      };
+      return [name, await reused(reuse, "face", { from, options }, once)] as const;
+    }),
+  );
+  known ??= use(files);
   return known;
 }
 
-async function cut(): Promise<Faces> {
-  const all = await Promise.all(
-    Object.entries(cuts).map(async ([name, { from, axes }]) => {
-      const bytes = await subsetFont(await readFile(resolve(from)), letters, { targetFormat: "sfnt", variationAxes: axes });
-      return [name, bytes, create(bytes) as Font] as const;
-    }),
-  );
+async function use(cut: readonly (readonly [name: string, bytes: Buffer])[]): Promise<Faces> {
+  const all = cut.map(([name, bytes]) => [name, bytes, create(bytes) as Font] as const);
   const folder = join(tmpdir(), "uplink-faces");
   await mkdir(folder, { recursive: true });
   const files = await Promise.all(
@@ -61,8 +70,9 @@ async function cut(): Promise<Faces> {
     }),
   );
   const fonts = new Map(all.map(([name, , font]) => [name, font]));
-  // Words come again and again, in lines that grow by one: each is laid out once.
+  // Words come again and again, in lines that grow by one, and the same lines in document after document: each is laid out once.
   const words = new Map<string, number>();
+  const lines = new Map<string, number>();
   const wordWidth = (word: string, face: Face): number => {
     const key = `${face} ${word}`;
     const known = words.get(key);
@@ -73,8 +83,11 @@ async function cut(): Promise<Faces> {
     words.set(key, width);
     return width;
   };
-  return {
-    files,
-    measure: (text, face, size) => text.split(/( )/).reduce((sum, word) => sum + (word ? wordWidth(word, face) : 0), 0) * size,
+  const lineWidth = (text: string, face: Face): number => {
+    const key = `${face} ${text}`;
+    const width = lines.get(key) ?? text.split(/( )/).reduce((sum, word) => sum + (word ? wordWidth(word, face) : 0), 0);
+    lines.set(key, width);
+    return width;
   };
+  return { files, measure: (text, face, size) => lineWidth(text, face) * size };
 }

@@ -5,6 +5,7 @@ import type { Ink } from "@/lib/ink";
 import type { Pack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
 import { plain } from "@/lib/story/inline";
+import { drawingsOf } from "./drawings";
 import { svgDocument } from "./svg-document";
 import { tidy } from "./tidy";
 
@@ -37,28 +38,9 @@ interface Drawing {
   readonly step?: string | undefined;
 }
 
-// An edition shows the same drawing in many files. Packs and figures never change, so a drawing is kept as long as they are.
-const drawn = new WeakMap<Figure, WeakMap<Drawable, Map<string, string>>>();
-
 /** One drawing of a figure as SVG: the same bytes for the same pack, width, ink and step. */
-export function figureSvg(figure: Figure, pack: Drawable, drawing: Drawing): string {
-  const ofFigure = kept(drawn, figure, () => new WeakMap<Drawable, Map<string, string>>());
-  const ofPack = kept(ofFigure, pack, () => new Map<string, string>());
-  return kept(ofPack, JSON.stringify(drawing), () => draw(figure, pack, drawing));
-}
-
-/** What a map has for a key, made the first time. */
-function kept<Key, Value>(
-  map: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown },
-  key: Key,
-  make: () => Value,
-): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
-}
+export const figureSvg = (figure: Figure, pack: Drawable, drawing: Drawing): string =>
+  drawingsOf(figure, pack).find(drawing, () => draw(figure, pack, drawing));
 
 function draw(figure: Figure, pack: Drawable, { width, ink, step }: Drawing): string {
   const canvas = { document: svgDocument(), width, ink, words: labelsOf(figure), ...(step === undefined ? {} : { step }) };

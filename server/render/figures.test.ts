@@ -7,6 +7,7 @@ import { light, pageInk } from "@/lib/ink";
 import { plain } from "@/lib/story/inline";
 import { readPack } from "@/server/read-pack";
 import { chartOf, dataOf, figureSvg } from "./figure-svg";
+import { inputsOf } from "./recall";
 import { figureView, standingView } from "./figure-view";
 
 const packs = await Promise.all(
@@ -73,6 +74,11 @@ describe.each(drawings)("the drawing $name of $folder", ({ folder, pack, figure,
 
 describe.each(figures)("the figure $id of $folder", ({ folder, pack, figure }) => {
   const view = figureView(figure, pack, 1);
+
+  it("is drawn from nothing that its hash does not tell", () => {
+    const inputs = inputsOf(figure, pack);
+    expect(JSON.parse(JSON.stringify(inputs))).toEqual(inputs);
+  });
 
   it("says its finding as a sentence, then its values", () => {
     expect(plain(figure.alt)).toMatch(/^[A-Z“0-9].*[.”]$/s);

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import subsetFont from "subset-font";
 import { address } from "@/lib/address";
 import { type File, sha256 } from "../editions/file";
+import { noReuse, type Reuse, reused } from "./reuse";
 
 const resolve = createRequire(`${process.cwd()}/package.json`).resolve;
 
@@ -53,13 +54,11 @@ const standInCss = standIns.map(
  * The two families as files, their addresses, and the CSS that names them. `swap`: text is there at once in a stand-in of
  * the same measure, and changes face when ours arrives. (`optional` left most first visits without it, and pictures with it.)
  */
-export async function fonts(): Promise<{ files: readonly File[]; addresses: readonly string[]; css: string }> {
+export async function fonts(reuse: Reuse = noReuse): Promise<{ files: readonly File[]; addresses: readonly string[]; css: string }> {
   const files = await Promise.all(
     faces.map(async ({ name, from, weights: [min, max] }): Promise<File> => {
-      const bytes = await subsetFont(await readFile(resolve(from)), letters, {
-        targetFormat: "woff2",
-        variationAxes: { wght: { min, max, default: min } },
-      });
+      const options = { targetFormat: "woff2", variationAxes: { wght: { min, max, default: min } } } as const;
+      const bytes = await reused(reuse, "face", { from, options }, async () => subsetFont(await readFile(resolve(from)), letters, options));
       return { address: address.asset(name, sha256(bytes), "woff2"), type: "font/woff2", bytes };
     }),
   );

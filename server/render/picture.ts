@@ -29,7 +29,19 @@ const narrow = { margin: 16, title: 21, dek: 14.5, small: 12.5 };
  * A figure as a picture that stands alone: title, drawing, notes, and whose data it shows, to when, in which edition and
  * at which address. Each mark says its row, and the rows are in it as a table. SVG without script, style sheet or outside reference; the faces are named with what may stand in.
  */
-export function pictureSvg(figure: Figure, pack: Pack, options: Options, { edition, origin }: Published, faces: Faces): string {
+export const pictureSvg = (figure: Figure, pack: Pack, options: Options, published: Published, faces: Faces): string =>
+  picture(figure, pack, options, published, faces).svg;
+
+/** A picture, and the parts that an edition changes in it and that it does not. */
+export interface PictureParts {
+  readonly svg: string;
+  /** All that is seen above the credit. Whatever has the same is the same picture but for its credit. */
+  readonly body: string;
+  /** The same picture, with an earlier edition's in dots under it of which only the credit is set anew. */
+  over(earlier: Buffer): string;
+}
+
+export function picture(figure: Figure, pack: Pack, options: Options, { edition, origin }: Published, faces: Faces): PictureParts {
   const width = Number(options.width ?? 720);
   const ink = options.theme === "dark" ? dark : light;
   const sizes = width < 480 ? narrow : wide;
@@ -60,13 +72,16 @@ export function pictureSvg(figure: Figure, pack: Pack, options: Options, { editi
   y += 10;
   const small = { face: "text", size: sizes.small, fill: ink.muted, height: 1.35 } as const;
   say(plain(figure.notes), { ...small, after: 5 });
+  // Here an edition begins to differ from the one before: a whole px, above every letter of the credit and below all that is before.
+  const [top, before] = [Math.floor(y) - 1, texts.length];
   say(sayCredit(credit), { ...small, after: 5 });
   say(home, small);
   const height = Math.ceil(y + sizes.margin - 4);
 
   const about = [`Data to ${credit.dataTo}`, `Edition ${edition}`].join(". ");
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${figure.id}-name" aria-describedby="${figure.id}-words">`,
+  const size = `xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
+  const svg = [
+    `<svg ${size} role="img" aria-labelledby="${figure.id}-name" aria-describedby="${figure.id}-words">`,
     `<title id="${figure.id}-name">${escapeXml(title)}</title>`,
     `<desc id="${figure.id}-words">${escapeXml(describedFigure(figure, pack, options.step))}</desc>`,
     `<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description rdf:about="${escapeXml(home)}"><dc:title>${escapeXml(title)}</dc:title><dc:description>${escapeXml(about)}</dc:description><dc:source>${escapeXml(sayCredit(credit))}</dc:source><dc:identifier>${escapeXml(home)}</dc:identifier></rdf:Description></rdf:RDF>${tableMarkup(table)}</metadata>`,
@@ -75,6 +90,19 @@ export function pictureSvg(figure: Figure, pack: Pack, options: Options, { editi
     ...texts,
     "</svg>\n",
   ].join("");
+  return {
+    svg,
+    body: [`${width} ${top} ${ink.paper}`, drawing.svg, ...texts.slice(0, before)].join("\n"),
+    over: (earlier) =>
+      [
+        `<svg ${size}>`,
+        // Dot upon dot: nothing between two is mixed.
+        `<image width="${width}" height="${(width * earlier.readUInt32BE(20)) / earlier.readUInt32BE(16)}" image-rendering="optimizeSpeed" href="data:image/png;base64,${earlier.toString("base64")}"/>`,
+        `<rect y="${top}" width="${width}" height="${height - top}" fill="${ink.paper}"/>`,
+        ...texts.slice(before),
+        "</svg>",
+      ].join(""),
+  };
 }
 
 interface Line {

@@ -3,6 +3,7 @@ import { widths } from "@/charts/sketch";
 import type { SceneStep } from "@/components/scene";
 import { pageInk } from "@/lib/ink";
 import type { Figure } from "@/lib/pack/figure";
+import { drawingsOf } from "./drawings";
 import { chartOf, type Drawable, dataOf, figureSvg, labelsOf } from "./figure-svg";
 import { svgDocument } from "./svg-document";
 
@@ -18,9 +19,11 @@ export function scenePictures(
   const { live, describe } = chartOf(figure);
   if (!live) throw new Error(`a scene of ${figure.id}, whose chart cannot move`);
   const data = dataOf(figure, pack);
-  const draw = (width: number, step: string) => live.still(data, canvas(figure, width, step), figure.options);
+  const drawings = drawingsOf(figure, pack);
+  const draw = (width: number, step: string) =>
+    drawings.find(["still", width, step], () => live.still(data, canvas(figure, width, step), figure.options));
   return {
-    stage: live.stage(data, canvas(figure, wide), figure.options, { id, steps }),
+    stage: drawings.find(["stage", id, steps], () => live.stage(data, canvas(figure, wide), figure.options, { id, steps })),
     steps: steps.map((step) => ({
       id: step,
       still: { narrow: draw(narrow, step), wide: draw(wide, step) },
@@ -38,10 +41,13 @@ export function openingPictures(
 ): { shapes: string; tall: string; wide: string; label: string } {
   const { live, describe } = chartOf(figure);
   const data = dataOf(figure, pack);
+  const drawings = drawingsOf(figure, pack);
   const drawn = (width: number) =>
-    live ? live.opening(data, canvas(figure, width, step), figure.options) : figureSvg(figure, pack, { width, ink: pageInk, step });
+    live
+      ? drawings.find(["opening", width, step], () => live.opening(data, canvas(figure, width, step), figure.options))
+      : figureSvg(figure, pack, { width, ink: pageInk, step });
   return {
-    shapes: live?.shapes(data, canvas(figure, wide), figure.options) ?? "",
+    shapes: live ? drawings.find(["shapes"], () => live.shapes(data, canvas(figure, wide), figure.options)) : "",
     tall: drawn(narrow),
     wide: drawn(wide),
     label: describe(data, figure.options, step),

@@ -3,6 +3,8 @@ export interface Blobs {
   /** Keeps bytes; when it returns they survive a power cut. */
   put(sha256: string, bytes: Buffer): Promise<void>;
   get(sha256: string): Promise<Buffer | undefined>;
+  /** Keeps bytes in the place of ones that were found damaged. */
+  mend(sha256: string, bytes: Buffer): Promise<void>;
 }
 
 /** Throws for what is no SHA-256: a name that is used as a path. */

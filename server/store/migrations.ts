@@ -93,6 +93,12 @@ export const migrations: readonly Migration[] = [
       .addColumn("why", "text", (column) => column.notNull())
       .execute();
   },
+  async (db) => {
+    await db.schema
+      .alterTable("leases")
+      .addColumn("says", "text", (column) => column.notNull().defaultTo(""))
+      .execute();
+  },
 ];
 
 /** Throws for a store that a newer program has made. */

@@ -10,8 +10,10 @@ const hashOf = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex
 function counted(all: readonly Buffer[]) {
   const kept = new Map(all.map((bytes) => [hashOf(bytes), bytes]));
   const state = { asked: 0, gone: false };
+  const put: Blobs["put"] = async (hash, bytes) => void kept.set(hash, bytes);
   const blobs: Blobs = {
-    put: async (hash, bytes) => void kept.set(hash, bytes),
+    put,
+    mend: put,
     async get(hash) {
       state.asked++;
       if (state.gone) throw new Error("gone");
@@ -54,7 +56,7 @@ describe("remembered blobs", () => {
 
   it("that are damaged where they are kept are not given", async () => {
     const hash = hashOf(Buffer.from("whole"));
-    const memory = remembering({ put: async () => {}, get: async () => Buffer.from("who") }, 1000);
+    const memory = remembering({ put: async () => {}, mend: async () => {}, get: async () => Buffer.from("who") }, 1000);
     await expect(memory.get(hash)).rejects.toThrow("damaged");
   });
 });

@@ -41,6 +41,7 @@ export function remembering(blobs: Blobs, most: number): Remembering {
 
   return {
     put: (hash, bytes) => blobs.put(hash, bytes),
+    mend: (hash, bytes) => blobs.mend(hash, bytes),
     get(hash) {
       const known = kept.get(hash);
       if (known) {

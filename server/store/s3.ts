@@ -44,18 +44,21 @@ export function openS3({ endpoint, bucket, prefix, region }: Bucket, env: NodeJS
   const ask = (sha256: string, init: RequestInit) => client.fetch(place(sha256), { ...init, signal: AbortSignal.timeout(patience) });
   const refused = async (answer: Response, what: string) =>
     new StoreFault(`the blob store answered ${answer.status} to ${what}: ${(await answer.text()).slice(0, 200)}`);
+  const write = async (sha256: string, bytes: Buffer) => {
+    const answer = await ask(sha256, {
+      method: "PUT",
+      body: new Uint8Array(bytes),
+      headers: { "Content-Type": "application/octet-stream" },
+    });
+    if (!answer.ok) throw await refused(answer, `putting ${sha256}`);
+    await answer.arrayBuffer();
+  };
   return {
     async put(sha256, bytes) {
       const there = await ask(sha256, { method: "HEAD" });
-      if (there.ok) return;
-      const answer = await ask(sha256, {
-        method: "PUT",
-        body: new Uint8Array(bytes),
-        headers: { "Content-Type": "application/octet-stream" },
-      });
-      if (!answer.ok) throw await refused(answer, `putting ${sha256}`);
-      await answer.arrayBuffer();
+      if (!there.ok) await write(sha256, bytes);
     },
+    mend: write,
     async get(sha256) {
       const answer = await ask(sha256, { method: "GET" });
       if (answer.status === 404) {

@@ -205,18 +205,21 @@ function answers(db: Kysely<Tables>): AnswerStore {
 
 function leases(db: Kysely<Tables>): LeaseStore {
   return {
-    async take(name, holder, now, until) {
+    async take(name, holder, now, until, says = "") {
       const { numInsertedOrUpdatedRows } = await db
         .insertInto("leases")
-        .values({ name, holder, until })
+        .values({ name, holder, until, says })
         .onConflict((taken) =>
           taken
             .column("name")
-            .doUpdateSet({ holder, until })
+            .doUpdateSet({ holder, until, says })
             .where((row) => row.or([row("leases.until", "<=", now), row("leases.holder", "=", holder)])),
         )
         .executeTakeFirstOrThrow();
       return Number(numInsertedOrUpdatedRows ?? 0) === 1;
+    },
+    async said(name, now) {
+      return (await db.selectFrom("leases").select("says").where("name", "=", name).where("until", ">", now).executeTakeFirst())?.says;
     },
     async free(name, holder) {
       await db.deleteFrom("leases").where("name", "=", name).where("holder", "=", holder).execute();

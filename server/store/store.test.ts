@@ -174,7 +174,11 @@ describe.each(engines)("records in $name", ({ open }) => {
     await leases.free("l", "a");
     expect(await leases.take("l", "a", 30, 40)).toBe(false);
     await leases.free("l", "b");
+    expect(await leases.said("l", 30)).toBeUndefined();
     expect(await leases.take("l", "a", 30, 40)).toBe(true);
+    expect(await leases.said("l", 30)).toBe("");
+    await leases.take("l", "a", 30, 40, "half done");
+    expect([await leases.said("l", 39), await leases.said("l", 40)]).toEqual(["half done", undefined]);
     await store.close();
   });
 });
@@ -192,6 +196,16 @@ describe.each(places)("blobs in $name", ({ blobs }) => {
       await Promise.all([blobs.put(hashOf(bytes), bytes), blobs.put(hashOf(bytes), bytes)]);
       expect((await blobs.get(hashOf(bytes)))?.equals(bytes)).toBe(true);
     }
+  });
+
+  it("are mended where they are damaged, and only then", async () => {
+    const bytes = randomBytes(1000);
+    // As a damaged disk would have them.
+    await blobs.put(hashOf(bytes), Buffer.from("other"));
+    await blobs.put(hashOf(bytes), bytes);
+    expect((await blobs.get(hashOf(bytes)))?.toString()).toBe("other");
+    await blobs.mend(hashOf(bytes), bytes);
+    expect((await blobs.get(hashOf(bytes)))?.equals(bytes)).toBe(true);
   });
 
   it("are undefined where there are none", async () => {

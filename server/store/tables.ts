@@ -14,5 +14,5 @@ export interface Tables {
   tokens: Token;
   answers: { key: string; request: string; status: number | null; body: string; at: string };
   follows: Followed;
-  leases: { name: string; holder: string; until: number };
+  leases: { name: string; holder: string; until: number; says: string };
 }
