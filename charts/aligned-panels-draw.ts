@@ -1,11 +1,16 @@
 import * as Plot from "@observablehq/plot";
-import { range } from "d3";
+import { groups, range } from "d3";
 import { figure } from "@/lib/words/number";
 import type { Moment, Yearly } from "./aligned-panels-rows";
 import type { Canvas } from "./chart";
 import { runs } from "./runs";
 import { isNarrow, plot } from "./sketch";
 import { yearMiddle, yearNames, yearStart } from "./year-axis";
+
+/** Room over and under columns for a figure, px. */
+const air = 16;
+/** The height of a panel's title, px. */
+const titleHigh = 24;
 
 /** A panel before it has its place: a drawing as wide as the whole, and its height. */
 export interface Panel {
@@ -61,6 +66,24 @@ export const dots = (
     title: "key",
     ...(hollow ? { fill: ink.paper, stroke: ink.ink, strokeWidth: 1.5 } : { fill: ink.ink }),
   });
+
+/** How many moments the year with the most has, beside its last; over the lane on a narrow drawing, which has no room in it. */
+export function busiest({ canvas }: Frame, moments: readonly Moment[], word: string | undefined): Plot.Markish {
+  const [most] = groups(moments, ({ at }) => at.getUTCFullYear()).toSorted(([, one], [, other]) => other.length - one.length);
+  const [year = 0, its = []] = most ?? [];
+  const narrow = isNarrow(canvas);
+  if (!word || its.length < 2) return null;
+  return Plot.text(its.slice(-1), {
+    x: "at",
+    text: () => `${its.length} ${word} ${year}`,
+    frameAnchor: narrow ? "top" : "middle",
+    lineAnchor: narrow ? "top" : "middle",
+    textAnchor: "start",
+    dx: 8,
+    dy: narrow ? 3 - titleHigh : 0,
+    fill: canvas.ink.ink,
+  });
+}
 
 /** Words to the left of moments, as wide as there is room after the mark before. */
 export function said(
@@ -257,11 +280,6 @@ function missing({ canvas, from, to, pitch, fills }: Frame, rows: readonly Yearl
     ),
   ];
 }
-
-/** Room over and under columns for a figure, px. */
-const air = 16;
-
-const titleHigh = 24;
 
 function panel(
   { canvas, margins, x }: Frame,

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import * as v from "valibot";
 import { writtenDate, writtenYear } from "@/lib/words/date";
 import { figure } from "@/lib/words/number";
-import { columns, dots, extent, frameOf, joined, lane, said, ticks } from "./aligned-panels-draw";
+import { busiest, columns, dots, extent, frameOf, joined, lane, said, ticks } from "./aligned-panels-draw";
 import { type Moment, panels, type Yearly } from "./aligned-panels-rows";
 import type { Chart } from "./chart";
 import { hatch, isNarrow, plot } from "./sketch";
@@ -31,7 +31,7 @@ export const alignedPanels: Chart<v.InferOutput<typeof optionsSchema>> = {
   }),
   words: {
     required: ["sanctions", "other", "tests", "missiles", "economy", "trade", "second-line", "partial", "missing"],
-    optional: ["closing", "us-policy", "coalition", "speech", "publication"],
+    optional: ["busiest", "closing", "us-policy", "coalition", "speech", "publication"],
   },
 
   scales(data, options) {
@@ -58,6 +58,7 @@ export const alignedPanels: Chart<v.InferOutput<typeof optionsSchema>> = {
     const stack = [
       lane(frame, name("sanctions"), narrow ? 32 : 18, [
         ticks(frame, texts),
+        busiest(frame, texts, words.busiest),
         dots(frame, closing, "square", true),
         said(frame, closing, () => words.closing),
       ]),

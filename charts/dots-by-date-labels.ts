@@ -33,7 +33,8 @@ export interface Placed<Mark> extends Label<Mark> {
 export const lineHeight = 17.5;
 
 // No canvas on the server: the mean width of a letter at 14 px, of the heavier first line and of the others.
-const [heavy, regular] = [7, 6.3];
+const heavy = 7;
+export const letter = 6.3;
 
 /** Overlap that no reader sees, px². */
 const enough = 15;
@@ -41,18 +42,7 @@ const enough = 15;
 /** What the place farthest from its disc costs more than the others, px²: there a name may seem another disc's. */
 const far = 14;
 
-/** Words in lines of a width in px. */
-export function wrap(words: string, wide: number): string[] {
-  const lines: string[] = [];
-  for (const word of words.split(" ")) {
-    const line = lines.at(-1);
-    if (line !== undefined && (line.length + 1 + word.length) * regular <= wide) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
-const widths = (lines: readonly string[]): readonly number[] => lines.map((line, at) => line.length * (at ? regular : heavy));
+const widths = (lines: readonly string[]): readonly number[] => lines.map((line, at) => line.length * (at ? letter : heavy));
 
 /** The box around a disc, a little inside it: words may come near its corners. */
 export const around = (x: number, y: number, r: number): Box => ({

@@ -5,9 +5,10 @@ import { middle } from "@/lib/table/dates";
 import { writtenDate } from "@/lib/words/date";
 import { figure, scaled } from "@/lib/words/number";
 import { type Canvas, type Chart, rowKey } from "./chart";
-import { around, type Box, type Choice, lineHeight, placeLabels, wrap } from "./dots-by-date-labels";
+import { around, type Box, type Choice, letter, lineHeight, placeLabels } from "./dots-by-date-labels";
 import { type Attribution, attributions, type Cut, cutOff, type Theft, thefts } from "./dots-by-date-rows";
 import { isNarrow, plot } from "./sketch";
+import { brokenAt } from "./words-at";
 import { yearAxis, yearStart } from "./year-axis";
 
 const optionsSchema = v.strictObject({
@@ -44,7 +45,8 @@ export const dotsByDate: Chart<v.InferOutput<typeof optionsSchema>> = {
       r: ({ dollars }: Theft) => r(dollars),
       title: ({ line }: Theft) => rowKey("rows", line),
     } as const;
-    const missing = cut && words.cut ? wrap(words.cut, narrow ? x(yearStart(last + 1)) - x(yearStart(cut.from)) - 16 : 180) : [];
+    const room = cut ? x(yearStart(last + 1)) - x(yearStart(cut.from)) - 16 : 0;
+    const missing = cut && words.cut ? brokenAt(words.cut, Math.floor(Math.min(room, 190) / letter)) : [];
     const silent = cut
       ? silence(
           { left: x(yearStart(cut.from)), right: x(yearStart(last + 1)), top: y(cut.least), bottom: y(floor) },
@@ -169,7 +171,7 @@ function layout(all: readonly Theft[], canvas: Canvas) {
   const margins = { marginLeft: narrow ? 48 : 76, marginRight: narrow ? 14 : 6, marginTop: narrow ? 54 : 40, marginBottom: 30 };
   const x = scaleUtc([yearStart(first), yearStart(last + 1)], [margins.marginLeft, canvas.width - margins.marginRight]);
   const y = scaleLog([floor, most], [height - margins.marginBottom, margins.marginTop]);
-  const area = scaleSqrt([0, most], [0, narrow ? 17 : 25]);
+  const area = scaleSqrt([0, most], [0, narrow ? 15 : 25]);
   // Below this the area no longer follows the sum: a mark must be seen.
   const r = (dollars: number) => Math.max(narrow ? 2.25 : 2.75, area(dollars));
   return { x, y, r, height, margins, first, last, floor };
@@ -184,7 +186,7 @@ function choices(all: readonly Theft[], canvas: Canvas, { x, y, r }: Scales): Ch
     x: x(place(mark)),
     y: y(mark.dollars),
     r: r(mark.dollars),
-    lines: [mark.target, `$${sum(mark.dollars)}`, ...more],
+    lines: [mark.target, `$${sum(mark.dollars, canvas)}`, ...more],
   });
   const exemplars = attributions.map((kind) => {
     const words = canvas.words[kind];
@@ -227,10 +229,14 @@ const obstacles = (all: readonly Theft[], { x, y, r }: Scales): Box[] =>
     ];
   });
 
-const sum = (dollars: number): string => (dollars < 1e6 ? figure(dollars) : scaled(dollars, 1));
+const sum = (dollars: number, canvas: Canvas): string => (dollars < 1e6 ? figure(dollars) : sized(scaled(dollars, 1), canvas));
 
-/** A power of ten on the axis: “100,000”, “10 million”; “10 m” on a narrow drawing. */
+/** A power of ten on the axis: “100,000”, “10 million”; “10m” on a narrow drawing. */
 const short = (power: number, canvas: Canvas): string => {
   if (power < 1e6) return isNarrow(canvas) ? `${figure(power / 1e3)}k` : figure(power);
-  return isNarrow(canvas) ? scaled(power).replace(" million", "m").replace(" billion", "bn") : scaled(power);
+  return sized(scaled(power), canvas);
 };
+
+/** Millions and billions by their letters where there is little room. */
+const sized = (words: string, canvas: Canvas): string =>
+  isNarrow(canvas) ? words.replace(" million", "m").replace(" billion", "bn") : words;

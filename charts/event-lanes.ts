@@ -115,12 +115,11 @@ export const eventLanes: Chart<Record<never, never>> = {
         }),
         lanes.map((lane, index) => inLane(panel, lane, laneTop(panel, index))),
         unstable?.to
-          ? Plot.text([`${clock(unstable.from.iso)}–${clock(unstable.to.iso)}: ${words.unstable}`], {
+          ? Plot.text([`${clock(unstable.from.iso)}–${clock(unstable.to.iso)}:\n${words.unstable}`], {
               x: (x(unstable.from.at) + x(unstable.to.at)) / 2,
               y: end + 8,
               lineAnchor: "top",
               lineHeight: 1.2,
-              lineWidth: 13.5,
               fill: ink.muted,
             })
           : null,

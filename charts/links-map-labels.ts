@@ -30,6 +30,7 @@ export function drawLabel(draw: Draw, label: MapLabel, survey: Survey, { ink, wo
   const { as, side, turn, tone } = label;
   const place = typeof label.at === "string" ? survey.places.get(label.at) : undefined;
   const lines = label.words?.map((name) => words[name] ?? "") ?? [place?.name ?? ""];
+  if (as === "satellite") return satellite(draw, lines, ink[tone], ink[label.on], sky[label.only ?? "wide"]);
   // The capital's ring may lie at the end of a wide line.
   const away = as === "town" ? (tone === "ink" ? 12 : 9) : place || as === "line" || as === "value" ? 12 : 0;
   const x = side.includes("e") ? away : side.includes("w") ? -away : 0;
@@ -68,6 +69,39 @@ export function drawLabel(draw: Draw, label: MapLabel, survey: Survey, { ink, wo
         })
       : undefined;
   return draw("g", {}, dot, text);
+}
+
+/** Where a satellite stands from its place, px: to the south-west, where it is seen, and so far that there is room for a bow. */
+const sky = { wide: [-150, 105], narrow: [-54, 74] } as const;
+
+/** A satellite with its words below it, and the arc to the point 0, 0. */
+function satellite(draw: Draw, lines: readonly string[], colour: string, ground: string, [across, down]: Point): SVGElement {
+  const [side, out] = [7, 9];
+  return draw(
+    "g",
+    {},
+    draw("path", {
+      d: `M-1 ${out}C-2 ${down * 0.6} ${across * 0.55} ${down - 4} ${across + out} ${down}`,
+      fill: "none",
+      stroke: colour,
+      "stroke-width": 2.5,
+      "stroke-linecap": "round",
+      "stroke-dasharray": "0 5.5",
+    }),
+    draw("rect", {
+      x: across - side / 2,
+      y: down - side / 2,
+      width: side,
+      height: side,
+      transform: `rotate(45 ${across} ${down})`,
+      fill: colour,
+    }),
+    draw(
+      "text",
+      { y: down + leading + 4, "text-anchor": "middle", fill: colour, stroke: ground },
+      ...lines.map((line, at) => draw("tspan", { x: across, ...(at ? { dy: leading } : { "font-weight": 600 }) }, line)),
+    ),
+  );
 }
 
 function face({ as, tone }: MapLabel): Readonly<Record<string, string | number>> {

@@ -20,6 +20,8 @@ export const wordNames = [
   "not-public",
   "all-routes",
   "one-line",
+  "satellite",
+  "satellite-time",
   "others-before",
   "others-now",
   "others-are",
@@ -63,7 +65,8 @@ const step = v.strictObject({
 });
 
 const label = v.strictObject({
-  as: v.picklist(["town", "country", "water", "line", "value", "note"]),
+  /** `satellite` is a way out that touches no other place: an arc of dots towards the south, where satellites stand over the equator. */
+  as: v.picklist(["town", "country", "water", "line", "value", "note", "satellite"]),
   /** A place, or a longitude and latitude. */
   at: v.union([name, pair]),
   /** Its lines of words; a place's own name without them. */

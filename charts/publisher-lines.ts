@@ -177,7 +177,7 @@ function styleOf(name: string, subject: string, at: number, { ink }: Canvas) {
     : { colour: ink.muted, strokeWidth: 1.75, strokeDasharray: "1.5 3" };
 }
 
-/** The words for the largest revision: over its cross, where the line leaves a valley; at the left on a narrow drawing, which has none. */
+/** The words for the largest revision: over its cross, where the line leaves a valley; at the left on a narrow drawing, which has none, with a rule that leads to it. */
 function revision(
   { from, to }: { readonly from: Total; readonly to: Total },
   said: string,
@@ -187,7 +187,11 @@ function revision(
 ): Plot.Markish[] {
   const top = Math.max(from.dollars, to.dollars);
   const text = { y: () => top, lineAnchor: "bottom", lineHeight: lineHeight / 14, fill: canvas.ink.ink } as const;
-  if (isNarrow(canvas)) return [Plot.text([said], { ...text, x: () => first - 0.3, textAnchor: "start", lineWidth: 7, dy: -8 })];
+  if (isNarrow(canvas))
+    return [
+      Plot.ruleY([top], { x1: first - 0.3, x2: from.year, insetRight: 8, stroke: canvas.ink.muted }),
+      Plot.text([said], { ...text, x: () => first - 0.3, textAnchor: "start", lineWidth: 7, dy: -6 }),
+    ];
   const leader = { y1: top, y2: y.invert(y(top) - 36), insetTop: 0, insetBottom: 8 };
   return [
     Plot.ruleX([from.year], { ...leader, stroke: canvas.ink.muted }),

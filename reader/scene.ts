@@ -12,6 +12,8 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const unitsPerKm = 10;
 /** Stages under this width, px, have the narrow views and labels. */
 const narrowest = 640;
+/** On stages over this width, px, words grow with the picture. */
+const widest = 1000;
 const drawTime = 600;
 
 /** A scene: finds the step that is read, marks it, names it in the address and shows its picture. */
@@ -161,17 +163,19 @@ export class Scene extends HTMLElement {
     for (const stale of this.picture.querySelectorAll("[data-shown]:not([data-due])")) stale.removeAttribute("data-shown");
     const [width, height] = [this.stage.clientWidth, this.stage.clientHeight];
     const scale = width / view[2];
+    const grown = `scale(${Math.max(1, width / widest)})`;
     const [left, top] = [width / 2 - view[0] * scale, height / 2 - view[1] * scale];
     this.picture.querySelector(".map-camera")?.setAttribute("transform", `translate(${left} ${top}) scale(${scale})`);
     for (const label of this.picture.querySelectorAll<SVGElement>(".map-label")) {
       const [x = 0, y = 0] = (label.dataset.at ?? "").split(" ").map(Number);
-      label.setAttribute("transform", `translate(${left + x * scale} ${top + y * scale})`);
+      label.setAttribute("transform", `translate(${left + x * scale} ${top + y * scale}) ${grown}`);
     }
     const bar = this.picture.querySelector(".map-scale");
     const words = bar?.querySelector("text");
     const km = this.live[this.shown]?.scale ?? 0;
     bar?.setAttribute("transform", `translate(${width - 16} ${height - 16})`);
     bar?.querySelector("path")?.setAttribute("d", `M0 0h${-km * unitsPerKm * scale}`);
+    words?.setAttribute("transform", grown);
     if (words && km) words.textContent = `${km} ${words.dataset.unit}`;
   }
 }
