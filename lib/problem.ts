@@ -52,7 +52,7 @@ export const quote = (value: unknown, most = 60): string => {
 
 /** Characters that no page and no picture can show, and what is left of bytes that were not UTF-8. A line may end in CR LF, never in CR. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
-export const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd-\uffff]|\r(?!\n)|\p{Cs}/u;
+export const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd-\uffff\u202a-\u202e\u2066-\u2069]|\r(?!\n)|\p{Cs}/u;
 
 /** A list as an editor writes it: `a, b or c`. */
 export const orList = (items: readonly string[]): string =>

@@ -13,7 +13,7 @@ type Texts = Partial<Record<(typeof places)[number], readonly string[]>>;
 
 /** A tiny pack with texts in each place: a row, a source and a licence for each, and elsewhere all of them in a line. */
 /** Where nothing binds a number, so that the check refuses one: there the rest of a text has to be inert. */
-const unbound: ReadonlySet<(typeof places)[number]> = new Set(["facts", "byline", "descriptor"]);
+const unbound: ReadonlySet<(typeof places)[number]> = new Set(["facts", "byline", "descriptor", "options"]);
 const uncounting = (text: string): string => text.replaceAll(/\p{N}/gu, "o").replaceAll(/\bnone\b/gi, "nil");
 
 export function filesWith(texts: Texts): ReadonlyMap<string, string> {
@@ -69,7 +69,7 @@ export function filesWith(texts: Texts): ReadonlyMap<string, string> {
   options: {label: place, value: routes, least: at_least, date: date, measure: ${quoted("options")}, subject: ${JSON.stringify(all("cells")[0])}}
   title: ${quoted("words")}
   dek: ${quoted("words")}
-  alt: ${quoted("words")}
+  alt: ${JSON.stringify(`${line("words")} {% n "most" /%}`)}
   notes: ${quoted("words")}
   card: ${quoted("words")}
   labels: {subject: ${quoted("words")}, step: ${quoted("words")}, least: ${quoted("words")}}`,

@@ -29,6 +29,8 @@ const fromRows = v.strictObject({
   order: v.optional(v.string()),
   /** For `at-minimum` and `at-maximum`: the column that says where. */
   at: v.optional(v.string()),
+  /** What the cells are counted in: 2.4 in a column of billions is 2,400,000,000. */
+  scale: v.optional(v.picklist(["thousand", "million", "billion", "trillion"])),
   /** For `rank`: the one row whose place is asked for, and the end to count from. */
   row: v.optional(whereSchema),
   from: v.optional(v.picklist(["largest", "smallest"])),

@@ -311,8 +311,11 @@ describe("what stands before a number", () => {
     };
     expect(read("up to")).toEqual(["up to", true]);
     expect(read("exact")).toEqual([undefined, undefined]);
-    expect(read("at most", { qualifier: "about" })).toEqual(["about", undefined]);
+    expect(read("at most", { qualifier: "at most" })).toEqual(["at most", true]);
+    // What a row says is not overruled, and not lost where numbers are added up.
+    expect(read("at most", { qualifier: "about" })).toEqual([undefined, undefined]);
     expect(read("at most", { function: "sum" })).toEqual([undefined, undefined]);
+    expect(read("at most", { function: "sum", qualifier: "up to" })).toEqual(["up to", undefined]);
   });
 });
 
@@ -463,7 +466,7 @@ describe("a fact that has no value is refused in the words of the pack", () => {
       "the base is -28: a change from below zero is no percentage",
     ],
     ["a share of zero", { function: "share", of: ["china", "none"] }, "the base is 0: nothing can be divided by it"],
-    ["the rest of a share above a hundred", { function: "complement", of: ["above"] }, "above is 6400, not a share between 0 and 100"],
+    ["the rest of a share above a hundred", { function: "complement", of: ["above"] }, "above: a share of 6400, which no share can be"],
     ["the rest of a share below zero", { function: "complement", of: ["below"] }, "below is -28, not a share between 0 and 100"],
     ["arithmetic with a date", { function: "difference", of: ["china", "began"] }, "began is not a number"],
     ["the time between numbers", { function: "hours-between", of: ["china", "began"] }, "china is not a date"],

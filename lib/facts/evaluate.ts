@@ -1,10 +1,12 @@
-import { ascending } from "d3";
+import { ascending, extent } from "d3";
 import { orList, quote } from "@/lib/problem";
 import { findSpan } from "@/lib/table/dates";
 import { type Cell, type Row, text } from "@/lib/table/row";
 import { factFunctions, rowFunctions } from ".";
-import { type Declaration, qualifiers, type RowDeclaration } from "./declare";
+import type { Declaration, RowDeclaration } from "./declare";
 import { type Fact, isRefusal, type Limits, type Refusal, type RowRef, type Unit, type Value } from "./fact";
+import { fromOneRow, hedgeOf, unsure } from "./hedge";
+import { beyond, limitsOf } from "./limits";
 import { measureOf } from "./measure";
 import { comparable, matching, sayWhere, unheard, unmeetable } from "./where";
 
@@ -71,7 +73,9 @@ function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact
 
   const asked =
     unmeetable(table.rows, where) ??
-    (mayBeNone ? undefined : unheard(dataset, table.rows, where, said.function === "count" ? table.allowed : undefined)) ??
+    (mayBeNone
+      ? undefined
+      : unheard(dataset, table.rows, where, said.function === "count" ? table.allowed : undefined, said.function === "range")) ??
     (row && (unmeetable(table.rows, row) ?? unheard(dataset, table.rows, row)));
   if (asked) return { refused: asked };
 
@@ -86,24 +90,26 @@ function fromRows(id: string, declaration: RowDeclaration, tables: Tables): Fact
   const picked = { dataset, rows, column, at, where: sayWhere(where), ...(ranked ? { ranked } : {}) };
   const result = use.compute(picked);
   if (isRefusal(result)) return result;
-  const value = clean(result.value);
+  const value = clean(scaled(result.value, said.scale));
   const wrong = misfit(value, said.unit) ?? otherUnit(said.function, use.unit, said.unit);
   if (wrong) return { refused: wrong };
   const measure = measureOf(said, use.measures);
   if (isRefusal(measure)) return measure;
-  const hedge = fromOneRow.has(said.function) ? table.hedges?.get(at || column) : undefined;
-  const hedged = said.qualifier === undefined && hedge !== undefined;
-  const qualifier = qualifierOf(hedged ? { column: hedge, words: asWritten } : said.qualifier, result.rows[0]);
+  const outside = beyond(value, measure);
+  if (outside) return { refused: outside };
+  const ends = said.function === "range" ? endsOf(result.rows, column) : result.rows;
+  const hedge = hedgeOf(said, dataset, ends, table.hedges?.get(at || column));
+  if (isRefusal(hedge)) return hedge;
   const refs = result.rows.map(({ line }) => ({ dataset, line }));
   return {
     id,
     ...about(said),
     ...measure,
-    ...limited(limitsOf(measure, ofColumn.has(said.function) ? table.limits?.get(column) : undefined)),
+    ...limited(limitsOf(measure, ofColumn.has(said.function) && !said.scale ? table.limits?.get(column) : undefined)),
     ...(said.function === "rank" && from === "smallest" ? { from } : {}),
     value,
-    ...(qualifier ? { qualifier, ...(hedged ? { hedged } : {}) } : {}),
-    formula: `${use.formula(picked)}${order ? `, by ${order}` : ""}`,
+    ...hedge,
+    formula: `${use.formula(picked)}${order ? `, by ${order}` : ""}${said.scale ? `, in ${said.scale}s` : ""}`,
     columns: [{ dataset, column }],
     ...provenance(refs, tables),
   };
@@ -122,12 +128,6 @@ function tied(dataset: string, rows: readonly Row[], name: string, order: string
     return `“${order}” is ${text(end, order)} in row ${end.line + 1} of ${dataset} and ${text(other, order)} in row ${other.line + 1}, whose “${column}” differs: which comes ${name} cannot be told`;
   return `“${order}” is ${text(end, order)} in both row ${one} and row ${two} of ${dataset}, whose “${column}” differs: what comes ${name} would hang on the order of the file`;
 }
-
-/** Functions whose value is a cell of one row. */
-const fromOneRow: ReadonlySet<string> = new Set(["only", "first", "last", "minimum", "maximum", "at-minimum", "at-maximum"]);
-
-/** Qualifiers as a cell has them. */
-const asWritten = Object.fromEntries(qualifiers.map((one) => [one, one]));
 
 /** Whether two places in an order are one, or dates of which one covers the other. */
 function meet(one: Exclude<Cell, null>, two: Exclude<Cell, null>): boolean {
@@ -150,11 +150,20 @@ function misplacement({ function: name, at, row, from, order, qualifier, "may-be
   return undefined;
 }
 
-function qualifierOf(declared: RowDeclaration["qualifier"], row: Row | undefined): string | undefined {
-  if (typeof declared !== "object") return declared;
-  const cell = row?.cells[declared.column] ?? null;
-  return cell === null || !Object.hasOwn(declared.words, String(cell)) ? undefined : declared.words[String(cell)];
+/** The rows that have the smallest and the largest number of a column. */
+function endsOf(rows: readonly Row[], column: string): readonly Row[] {
+  const [low, high] = extent(rows, ({ cells }) => Number(cells[column]));
+  return rows.filter(({ cells }) => cells[column] === low || cells[column] === high);
 }
+
+const scales = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+
+const scaled = (value: Value, scale: RowDeclaration["scale"]): Value =>
+  !scale || typeof value === "string"
+    ? value
+    : typeof value === "number"
+      ? value * scales[scale]
+      : { low: value.low * scales[scale], high: value.high * scales[scale] };
 
 /** Sums of decimals are off in the sixteenth digit: no more than twelve are kept. */
 function clean(value: Value): Value {
@@ -193,6 +202,8 @@ function fromFacts(
   if (wrong) return { refused: wrong };
   const measure = measureOf(said, use.measures, parts);
   if (isRefusal(measure)) return measure;
+  const outside = beyond(value, measure) ?? (said.qualifier ? undefined : unsure(parts));
+  if (outside) return { refused: outside };
   const refs = [...new Map(parts.flatMap(({ rows }) => rows).map((ref) => [`${ref.dataset}:${ref.line}`, ref])).values()];
   return {
     id,
@@ -215,16 +226,6 @@ const about = ({ what, unit, round }: Pick<Declaration, "what" | "unit" | "round
 
 /** Functions whose value lies within the limits of their column. */
 const ofColumn: ReadonlySet<string> = new Set(["only", "first", "last", "minimum", "maximum", "range", "mean", "median"]);
-
-/** What a value can be, by what it measures or by its column. */
-const limitsOf = ({ measures: measure }: Pick<Fact, "measures">, column?: Limits): Limits | undefined =>
-  measure === "count"
-    ? { least: 0 }
-    : measure === "rank"
-      ? { least: 1 }
-      : measure === "share"
-        ? { least: 0, most: 100, ...column }
-        : column;
 
 const limited = (limits: Limits | undefined): Pick<Fact, "limits"> => (limits ? { limits } : {});
 

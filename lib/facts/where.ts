@@ -55,21 +55,23 @@ export function unmeetable(rows: readonly Row[], where: Where): string | undefin
   return undefined;
 }
 
-/** A condition on a text that no row has and no schema lists (`allowed`), such as a misspelt name: said with the texts that there are, where they are few. */
+/** A condition on a text that no row has and no schema lists (`allowed`), such as a misspelt name: said with the texts that there are, where they are few. Of several one may be absent, unless `each` is wanted. */
 export function unheard(
   dataset: string,
   rows: readonly Row[],
   where: Where,
   allowed: ReadonlyMap<string, readonly (string | number)[]> = new Map(),
+  each = false,
 ): string | undefined {
   for (const [column, wanted] of Object.entries(where)) {
     const asked = Array.isArray(wanted) ? wanted : [wanted];
     const held = new Set(rows.map(({ cells }) => cells[column] ?? ""));
-    if (!asked.every((one) => typeof one === "string" && !held.has(one))) continue;
+    const absent = asked.filter((one) => typeof one === "string" && !held.has(one));
+    if (each ? !absent.length : absent.length < asked.length) continue;
     const listed = allowed.get(column);
     if (listed && asked.every((one) => typeof one === "string" && listed.includes(one))) continue;
     const known = [...new Set([...held, ...(listed ?? [])])].filter((cell) => cell !== "").map(String);
-    return `no row of ${dataset} where ${column} is ${asked.join(" or ")}${known.length <= 12 ? `: there it is ${orList(known)}` : ""}`;
+    return `no row of ${dataset} where ${column} is ${absent.join(" or ")}${known.length <= 12 ? `: there it is ${orList(known)}` : ""}`;
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import { orList, type Problem, quote } from "@/lib/problem";
 import { recordOf } from "@/lib/record-of";
 import type { Context } from "@/lib/story/context";
 import type { Inline } from "@/lib/story/inline";
+import { judges } from "@/lib/story/lint";
 import { parseWords } from "@/lib/story/words";
 import type { AnyChartSpec } from "./chart-spec";
 import type { Dataset } from "./dataset";
@@ -159,6 +160,19 @@ function parseFigure(id: string, declared: unknown, known: Known, yaml: Yaml, pr
     notes: bind(["notes"], words.notes),
     card: bind(["card"], words.card),
   };
+  // Readers see what a step is called and what an axis measures: no tag can bind those words.
+  for (const step of chart.steps?.(options.output) ?? [])
+    if (
+      step.includes("-") &&
+      !Object.hasOwn(labelWords, `step-${step}`) &&
+      judges(step.replaceAll("-", " ").replaceAll(/\b(?:1[89]|20)\d\d\b/g, ""))
+    )
+      refuse(["options"], `the step ${quote(step)}, whose name counts or judges`, "a name that holds whatever the rows say");
+  const measure: unknown = typeof options.output === "object" && options.output && Reflect.get(options.output, "measure");
+  if (typeof measure === "string" && judges(measure))
+    refuse(["options", "measure"], `the measure ${quote(measure)}, which counts or judges`, "words that hold whatever the rows say");
+  if (words.alt && !/\{%\s*(?:n|claim|holds)\b/.test(words.alt))
+    refuse(["alt"], "an alternative text that no fact is in", "one that says the finding: {% n “fact” /%} or {% claim “fact” as=“…” %}");
   if ([...Object.values(data).map(({ dataset }) => dataset), map ?? ""].some((name) => known.broken?.has(name))) return undefined;
   return {
     id,

@@ -33,7 +33,9 @@ export function lintFacts(declarations: ReadonlyMap<string, Declaration>, yaml: 
       dated.has(String(months.indexOf(month) + 1).padStart(2, "0")) ? [] : [month],
     );
     const founded = orders.filter(([, makers]) => makers.some((maker) => functions.includes(maker))).map(([words]) => words.source);
-    const stands = (part: string) => dated.has(part) || founded.some((words) => new RegExp(`^(?:${words})$`, "i").test(part));
+    const month = (part: string) => months.includes(part) && dated.has(String(months.indexOf(part) + 1).padStart(2, "0"));
+    const stands = (part: string) =>
+      dated.has(part) || month(part) || founded.some((words) => new RegExp(`^(?:${words})$`, "i").test(part));
     const runs = what.split(/(\d+|\p{L}+)/u).map((text): Run => ({ line: place.line, text, free: stands(text) ? "all" : "nothing" }));
     const linted = lint(place.file, runs).map(({ found }) => found);
     return [...[...unfounded, ...undated].map((word) => `“${word}” typed in “${what}”`).filter(isNew(linted)), ...linted].map((found) => ({
@@ -59,7 +61,8 @@ export function lintNames(
     ]),
   ];
   // Digits in a title are a name (“Open in 176”), and a million there is a unit.
-  const plainly = (text: string) => text.replaceAll(/\p{N}+|\b(?:thousand|million|billion|trillion)\b/gu, "");
+  const unsaid = new RegExp(`\\p{N}+(?! ?(?:%|per ?cent))|\\b(?:thousand|million|billion|trillion|${months.join("|")})\\b`, "gu");
+  const plainly = (text: string) => text.replaceAll(unsaid, "");
   const descriptions = [
     ["description", description] as const,
     ...resources.map((resource) => [`${resource.name}.description`, resource.description] as const),

@@ -1,4 +1,5 @@
 import { type Inline, pieces, plain } from "@/lib/story/inline";
+import { boundAs } from "@/lib/story/bound-as";
 import { lint, type Run } from "@/lib/story/lint";
 import { isTelling, type Marked } from "@/lib/story/marked";
 import type { Pack } from ".";
@@ -33,19 +34,19 @@ export interface RestingWords {
 }
 
 /** Every sentence of a pack whose judging words stand because a condition holds, in reading order. */
-export const restingOf = (pack: Pick<Pack, "story" | "figures">): readonly RestingWords[] =>
+export const restingOf = (pack: Pick<Pack, "story" | "figures" | "facts">): readonly RestingWords[] =>
   placesOf(pack).flatMap(({ where, words }) =>
     pieces(words).flatMap((piece) =>
-      piece.kind === "holds" && lint("", runsOf(piece.children)).length
+      piece.kind === "holds" && lint("", runsOf(piece.children, pack.facts)).length
         ? [{ where, words: plain(piece.children), says: piece.condition.says }]
         : [],
     ),
   );
 
-const runsOf = (inlines: readonly Inline[]): readonly Run[] =>
+const runsOf = (inlines: readonly Inline[], facts: Pack["facts"]): readonly Run[] =>
   inlines.flatMap((one): readonly Run[] => {
-    if (one.kind === "number") return [{ line: 1, text: "", free: "nothing", bound: "number" }];
+    if (one.kind === "number") return [{ line: 1, text: "", free: "nothing", ...boundAs(facts.get(one.fact)) }];
     if (one.kind === "claim") return [{ line: 1, text: "", free: "nothing", bound: "claim" }];
     if (one.kind === "quoted") return [{ line: 1, text: "", free: "all" }];
-    return "children" in one ? runsOf(one.children) : [{ line: 1, text: one.text, free: "nothing" }];
+    return "children" in one ? runsOf(one.children, facts) : [{ line: 1, text: one.text, free: "nothing" }];
   });

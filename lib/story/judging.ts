@@ -18,14 +18,22 @@ export const judging: readonly Group[] = [
         " ",
       ),
       ..."twenty* thirty* forty* fifty* sixty* seventy* eighty* ninety* hundred* thousand* million* billion* trillion* dozen*".split(" "),
-      ..."single neither none both".split(" "),
+      ..."single neither none both sole duo trio couple".split(" "),
       ...["a couple of", "a pair of"],
     ],
   },
   {
     kind: "a judging word",
     ladder: "count",
-    words: [..."nobody several many few countless numerous".split(" "), "no one", "a handful of", "scores of"],
+    words: [
+      ..."nobody several many few countless numerous".split(" "),
+      "no one",
+      "a handful of",
+      "scores of",
+      "tens of",
+      "lots of",
+      "plenty of",
+    ],
   },
   {
     kind: "a number word",
@@ -42,7 +50,18 @@ export const judging: readonly Group[] = [
     words: [
       ..."majority minority".split(" "),
       ...["most of", "nearly all", "almost all", "all of", "almost none", "the bulk of", "most"],
-      ...["hardly any", "almost no", "virtually all", "virtually none", "mostly", "mainly", "the lion's share"],
+      ...[
+        "hardly any",
+        "almost no",
+        "virtually all",
+        "virtually none",
+        "mostly",
+        "mainly",
+        "the lion's share",
+        "largely",
+        "predominantly",
+        "overwhelmingly",
+      ],
     ],
   },
   {
@@ -62,6 +81,7 @@ export const judging: readonly Group[] = [
         " ",
       ),
       ..."increas* decreas* unchanged tumbl* crashed sank leapt leaped dipped swelled contracted".split(" "),
+      ..."expanded recover* rebound* peaked boomed multiplied slid eased stagnat*".split(" "),
       ...["a rise", "a fall", "a drop", "held steady"],
     ],
   },
@@ -77,7 +97,7 @@ export const judging: readonly Group[] = [
     words: [
       ...["more than", "less than", "fewer than", "as many as", "as much as", "larger than", "bigger than", "smaller than"],
       ...["higher than", "lower than", "longer than", "shorter than", "greater than", "faster than", "slower than"],
-      ..."exceed* outnumber* surpass* overtook overtake* outpac* dwarf*".split(" "),
+      ..."exceed* outnumber* surpass* overtook overtake* outpac* dwarf* outstrip* trailed".split(" "),
     ],
   },
   {
@@ -91,6 +111,7 @@ export const judging: readonly Group[] = [
 export const qualifiers: readonly string[] = [
   ...["about", "around", "roughly", "some", "nearly", "almost", "just under", "just over", "at least", "at most", "up to"],
   ...["over", "under", "above", "below", "more than", "less than", "fewer than", "only", "just", "barely", "as many as", "as much as"],
+  ...["approximately", "in excess of", "upwards of", "close to", "a mere", "well over", "not quite", "nigh on", "circa"],
 ];
 
 /** Wordings of ladders that say nothing of their own where they stand alone, and why: everybody would be stopped by them, and nobody saved. */

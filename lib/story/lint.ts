@@ -1,5 +1,6 @@
 import { orList, type Problem, quote } from "@/lib/problem";
 import { findWordings } from "./find-wordings";
+import type { Unit } from "@/lib/facts/fact";
 import { isDisguised } from "./disguised";
 import { harmless, judging, qualifiers } from "./judging";
 
@@ -11,6 +12,10 @@ export interface Run {
   readonly free: "nothing" | "all" | { readonly judging: ReadonlySet<string> };
   /** It is a number or a claim, and not typed. */
   readonly bound?: "number" | "claim";
+  /** What a bound number is counted in. */
+  readonly unit?: Unit;
+  /** It is a change, and up. */
+  readonly rises?: boolean;
 }
 
 // Letters of nobody's alphabet stand for what is bound, so that words before it can be seen.
@@ -43,14 +48,36 @@ const spared = whole(harmless);
 const parted =
   /(?<!\p{L})(?:more|less|fewer|larger|bigger|smaller|higher|lower|longer|shorter|greater|faster|slower)(?!\p{L})(?=[^.!?;:]*(?<!\p{L})than(?!\p{L}))/giu;
 const qualifying = new RegExp(`(?<!\\p{L})(?:${alternatives(qualifiers)})\\s+(?=${number})`, "giu");
-const scale = /^(?:hundred|thousand|million|billion|trillion)$/i;
-const bound = new RegExp(`${number}\\s*$`, "u");
+// What stands right beside a number is read as part of it: “4teen”, “−300%”, “4 per cent”.
+const beside = /^(?:\p{L}|\p{N}|[%‰$€£¥°])/u;
+const before = /(?:\p{L}|\p{N}|[$€£¥]|(?:^|[\s(“‘])[-−–+±]|\bminus\s+|\bnegative\s+)$/iu;
+// “Not nearly half” says what no ladder has judged.
+const denying = /(?:\bnot|n[’']t|\bnever|\bneither|\bnor|\bhardly|\bfar from|\bfalse that|\bwrong to say)\s+(?:\p{L}+\s+){0,2}$/iu;
+const calendar =
+  /(?<!\p{L})(?:January|February|April|June|July|August|September|October|November|December|(?:(?:in|of|since|until|by|from|last|next|early|late|mid|this)[\s-]+)(?:March|May)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|decades?|century|centuries|fortnights?|millenni\p{L}+)(?!\p{L})/gu;
+const roman = /(?<!\p{L})(?=[IVXLCDM]{2,})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\p{L})/gu;
+/** Letters that stand for something else more often than for a number. */
+const initials: ReadonlySet<string> = new Set("CC CD CI CL CM DC DI LI MC MD MI ML MM".split(" "));
+const joint = /^(?:[.,:/·]?|\s*[-−–+±×*]\s*)$/u;
+const measures: readonly (readonly [words: RegExp, units: readonly Unit[]])[] = [
+  [/^\s+(?:percent|per cent|percentage points?|pct)(?!\p{L})/iu, ["percent"]],
+  [/^\s+(?:times|fold)(?!\p{L})/iu, ["times"]],
+  [/^\s+(?:dollars?|euros?|pounds?|yuan|won|cents?|bn|mn|tn|k|m|x|th|nd|rd|st)(?!\p{L})/iu, []],
+  [/^\s+(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?|scores?)(?!\p{L})/iu, []],
+  [/^\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries|century)(?!\p{L})/iu, []],
+];
 const digits = /\p{N}+(?:[⁄/.,:]\p{N}+)*/gu;
 
 /** What is typed in words and ought to be bound to a fact: digits, number words, judging words, and words that qualify a number. */
 export function lint(file: string, runs: readonly Run[]): readonly Problem[] {
   // Words broken up by emphasis, by letters that cannot be seen, or set in another width are the same words.
-  const typed = ({ text }: Run) => text.normalize("NFKC").replaceAll(/\p{Cf}/gu, "");
+  const typed = ({ text }: Run) =>
+    text
+      .normalize("NFKC")
+      .replaceAll(/[\p{Cf}\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u2800]/gu, "")
+      .replaceAll("ı", "i")
+      .replaceAll(/(?<=\p{Ll})I(?=\p{Ll}|$)/gu, "l")
+      .replaceAll(/(?<=\p{L})_+(?=\p{L})/gu, "");
   const parts = runs.map((run) => (run.bound === "number" ? number : run.bound ? claim : run.free === "all" ? free : typed(run)));
   const text = parts.join("");
   const runAt = (at: number): Run | undefined => runs[parts.findIndex((_, index) => parts.slice(0, index + 1).join("").length > at)];
@@ -62,16 +89,38 @@ export function lint(file: string, runs: readonly Run[]): readonly Problem[] {
     seen.push({ at, end: at + word.length, problem: { file, line: lineAt(at), found, expected } });
   };
   for (const match of text.matchAll(digits)) report(match.index, match[0], "", "a number bound to a fact: {% n “fact” /%}");
+  for (const match of text.matchAll(calendar))
+    if (!grounded(runAt(match.index), ["date"]))
+      report(match.index, match[0].trim(), "a date", "a date bound to a fact: {% n “fact” as=“month” /%}");
+  for (const match of text.matchAll(roman))
+    if (!initials.has(match[0])) report(match.index, match[0], "a Roman number", "a number bound to a fact, or {% name %} around a name");
+  for (const match of text.matchAll(/[〇一二三四五六七八九十百千万億兆]+/gu)) report(match.index, match[0], "", "a number bound to a fact");
   for (const match of text.matchAll(/\p{L}+/gu))
     if (isDisguised(match[0])) report(match.index, match[0], "letters of another alphabet", "the Latin letters that they look like");
   for (const match of text.matchAll(qualifying))
     report(match.index, match[0].trim(), "a judging word", "the fact's own qualifier: {% n “fact” qualified=true /%}");
+  for (const [index, run] of runs.entries()) {
+    if (!run.bound) continue;
+    const [last, next] = [parts[index - 1] ?? "", parts[index + 1] ?? ""];
+    const at = parts.slice(0, index).join("").length;
+    const glued = run.bound === "number" && before.exec(last);
+    if (glued && index && !(run.rises && glued[0].trim() === "+"))
+      report(at - glued[0].length, glued[0].trim() || glued[0], "", "a number that stands by itself");
+    if (run.bound === "claim" && denying.test(text.slice(0, at))) report(at, claim, "", "a claim that its sentence does not deny");
+    // “’s” is no part of a number.
+    const after =
+      beside.exec(next)?.[0] ??
+      (run.bound === "number"
+        ? measures.find(([words, units]) => words.test(next) && !(run.unit && units.includes(run.unit)))?.[0].exec(next)?.[0]
+        : undefined);
+    if (after) report(at + 1, after.trim(), "", "a number whose unit its fact gives");
+    if (run.bound === "number" && runs[index + 2]?.bound === "number" && joint.test(next))
+      report(at + 1, next, "", "words between two numbers");
+    if (run.bound === "number" && runs[index + 1]?.bound === "number") report(at, number, "", "words between two numbers");
+  }
   const spans = [...text.matchAll(spared)].map((match) => [match.index, match.index + match[0].length] as const);
   const listed = kinds.flatMap(({ kind, ladders, pattern, counts }) =>
-    [...text.matchAll(pattern)]
-      // “5.7 billion dollars”: the size belongs to the number before it.
-      .filter((match) => !(scale.test(match[0]) && bound.test(text.slice(0, match.index))))
-      .map((match) => ({ at: match.index, word: match[0], kind, ladders, counts })),
+    [...text.matchAll(pattern)].map((match) => ({ at: match.index, word: match[0], kind, ladders, counts })),
   );
   const candidates = [
     ...listed,

@@ -6,6 +6,7 @@ import { orList, type Problem, quote, unprintable } from "@/lib/problem";
 import { capital } from "@/lib/words/capital";
 import { type Style, stylesOf, unfit, writeFact, writeQualified } from "@/lib/words/fact";
 import { ladders } from "@/lib/words/ladders";
+import { boundAs } from "./bound-as";
 import { findAlike, writtenAlike } from "./alike";
 import { brokenClaims } from "./broken";
 import { kept, readClaim } from "./claim";
@@ -51,9 +52,29 @@ export function readInline(node: Node, context: Context, first: number, problems
   const runs: Run[] = [];
   const found: Problem[] = [];
   const words = read(node, { context, first, problems: found, runs, free: "nothing" });
-  found.push(...lint(context.file, runs), ...brokenClaims(words, context));
+  found.push(...lint(context.file, runs), ...brokenClaims(words, context), ...sizesAlone(words, context, lineOf(node, first)));
   problems.push(...found.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)));
   return words;
+}
+
+/** Sizes of which nothing in their line says which way they go: “gained 3.5%” of what fell by 3.5%. */
+function sizesAlone(words: readonly Inline[], { file }: Context, line: number): readonly Problem[] {
+  const all = pieces(words);
+  const told = new Set(
+    all.flatMap((piece) => (piece.kind === "claim" ? [piece.claim.fact] : piece.kind === "holds" ? piece.condition.facts : [])),
+  );
+  return all.flatMap((piece) =>
+    piece.kind === "number" && piece.style === "size" && !told.has(piece.fact)
+      ? [
+          {
+            file,
+            line,
+            found: `as="size" for ${piece.fact}, of which nothing says which way it went`,
+            expected: `a claim beside it: {% claim “${piece.fact}” as=“direction” %}`,
+          },
+        ]
+      : [],
+  );
 }
 
 function read(node: Node, reading: Reading): readonly Inline[] {
@@ -87,8 +108,7 @@ function read(node: Node, reading: Reading): readonly Inline[] {
     const id = String(child.attributes.primary ?? "");
     switch (child.tag) {
       case "n":
-        // A date takes “up to” and “about” as a preposition.
-        runs.push({ line, text: "", free, bound: ["date", "text"].includes(context.facts.get(id)?.unit ?? "") ? "claim" : "number" });
+        runs.push({ line, text: "", free, ...boundAs(context.facts.get(id)) });
         return readNumber(child, id, context, refuse);
       case "claim":
         runs.push({ line, text: "", free, bound: "claim" });
@@ -153,6 +173,8 @@ function readMarked(
   const previous = before?.tag ? before : textOf(before).trim() ? undefined : beside[at - 2];
   if (tag === "name" && previous?.tag === "name")
     return refuse(`a name ${quote(typed)} right behind another`, "one name around both, if they are one");
+  if (/[\p{L}\p{N}]$/u.test(textOf(before)) || /^[\p{L}\p{N}]/u.test(textOf(after)))
+    return refuse(`a ${tag} ${quote(typed)} inside a word`, "whole words");
   const mistake =
     tag === "name" ? findUnnamed(typed, (name) => isInData(name, context)) : findUnquoted(plain(children), textOf(before), textOf(after));
   return mistake ? refuse(mistake.found, mistake.expected) : [{ kind: "quoted", as: tag === "name" ? "name" : "quotation", children }];
@@ -182,6 +204,9 @@ function readNumber(node: Node, id: string, context: Context, refuse: Refuse): r
   const wanted = style && unfit(fact, style);
   if (wanted) return refuse(`as=${quote(style)} for ${id}, which is ${writeFact(fact)}`, wanted);
   const qualified = node.attributes.qualified === true;
+  const least = typeof fact.value === "number" ? fact.value : typeof fact.value === "object" ? fact.value.low : 0;
+  if (["minutes", "hours", "days", "years"].includes(fact.unit) && least < 0)
+    return refuse(`${writeFact(fact, style)} for ${id}, which ends before it begins`, "a time from an earlier to a later date");
   if (fact.hedged && !qualified)
     return refuse(
       `${writeFact(fact, style)} for ${id}, of which its row says ${quote(`${fact.qualifier} ${writeFact(fact, style)}`)}`,

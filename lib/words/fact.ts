@@ -3,6 +3,7 @@ import type { Measure } from "@/lib/facts/measure";
 import { type Precision, span } from "@/lib/table/dates";
 import { writtenDate, writtenDay, writtenMonth, writtenTime, writtenYear } from "./date";
 import { writtenHours, writtenSpan } from "./duration";
+import { factorRungs } from "./ladders/factor";
 import { changeRungs } from "./ladders/change";
 import { within } from "./ladders/ladder";
 import { shareRungs } from "./ladders/share";
@@ -40,7 +41,16 @@ const landmarks: Partial<Record<Unit, readonly number[]>> = { percent: [0, 50, 1
 
 /** The rung that a percentage stands on: no number is rounded to where other words would hold of it. */
 function sideOf(unit: Unit, measures: Measure | undefined): (value: number) => unknown {
-  const rungs = unit !== "percent" ? [] : measures === "change" ? changeRungs : measures === "share" || !measures ? shareRungs : [];
+  const rungs =
+    unit === "times"
+      ? factorRungs
+      : unit !== "percent"
+        ? []
+        : measures === "change"
+          ? changeRungs
+          : measures === "share" || !measures
+            ? shareRungs
+            : [];
   return (value) => rungs.find(({ on }) => within(value, on));
 }
 

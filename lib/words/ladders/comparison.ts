@@ -1,4 +1,5 @@
 import { type Fact, isRefusal } from "@/lib/facts/fact";
+import { reach } from "@/lib/facts/hedge";
 import { type Measure, unmeasured } from "@/lib/facts/measure";
 import { span } from "@/lib/table/dates";
 import { type Ladder, rungs } from "./ladder";
@@ -24,6 +25,12 @@ export const comparison: Ladder = {
     const [one, two] = [findEnds(fact, numericUnits), findEnds(other, numericUnits)];
     if (isRefusal(one)) return one;
     if (isRefusal(two)) return two;
+    // “At least 2” is not less than 3, whatever the figures say.
+    const [here, there] = [reach(fact) ?? one, reach(other) ?? two];
+    if ((fact.hedged || other.hedged) && here.low < there.high && here.high > there.low)
+      return {
+        refused: `${fact.id} is ${fact.qualifier ?? "exactly"} its number and ${other.id} ${other.qualifier ?? "exactly"} its own: which is more is not known`,
+      };
     // The words must hold wherever in their ranges the two really lie.
     return { low: one.low - two.high, high: one.high - two.low, rungs: fact.unit === "number" ? counted : weighed, unit: fact.unit };
   },

@@ -14,7 +14,7 @@ export const factor: Ladder = {
   climb: (fact) =>
     measured(multiple(fact), ["times", "percent"], ["factor", "change"], (value) =>
       value < 0 ? `${fact.id} makes a factor of ${value}, and a factor is not below 0` : undefined,
-    )(steps),
+    )(factorRungs),
 };
 
 function multiple(fact: Fact): Fact {
@@ -75,7 +75,7 @@ const multiples = whole.flatMap((times): readonly Step[] => [
   times === whole.at(-1) ? ["to", Number.POSITIVE_INFINITY, above(times), ups] : ["below", part(95, times + 1), above(times), ups],
 ]);
 
-const steps = rungs(0, [
+export const factorRungs = rungs(0, [
   ["at", 0, vanished],
   ["below", 0.45, [toLessThanHalf], downs],
   ["to", 0.55, [halved], downs],
