@@ -26,7 +26,7 @@ export async function listen(port: number, { dev }: { dev: boolean }): Promise<S
   });
   // Longer than proxies keep a connection that nobody uses: theirs must be the side that closes it.
   server.keepAliveTimeout = 75_000;
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, resolve));
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, process.env.UPLINK_HOST || undefined, resolve));
   return server;
 }
 

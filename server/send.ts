@@ -1,11 +1,9 @@
 import { type Asked, guard, matches, type Reply, toAll } from "./answer";
+import { forEver, forNow } from "./editions/caching";
 import type { Entry } from "./editions/manifest";
 import { filePolicy } from "./editions/policy";
 import type { Store } from "./store";
 import { StoreFault } from "./store/fault";
-
-/** What caches may do with what never changes, and with what follows the newest edition. */
-const [forEver, forNow] = ["public, max-age=31536000, immutable", "public, max-age=0, s-maxage=30, stale-while-revalidate=30"];
 
 /** Sends a file of an edition: whole, a part, packed as it was when the edition was made, or the word that it is known already. */
 export async function send(

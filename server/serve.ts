@@ -3,6 +3,7 @@ import { address, editionsPath, findAddress, isStandIn } from "@/lib/address";
 import { type Asked, type Reply, guard, matches, methods, toAll, refuse, unavailable } from "./answer";
 import { currentManifest, notesOf } from "./current";
 import { documentLinks } from "./document-links";
+import { forAMinute, forNow } from "./editions/caching";
 import { sha256 } from "./editions/file";
 import type { Manifest } from "./editions/manifest";
 import { news } from "./editions/news";
@@ -57,7 +58,7 @@ async function answer(request: Asked, url: URL, path: string | undefined, store:
     const of = (path && !isStandIn(path) && (await manifestFor(path, manifest, store))) || manifest;
     return send(request, findStandIn(path, of), { status: 404, immutable: false }, store);
   }
-  if ("moved" in found) return { status: 308, headers: { ...toAll, Location: encodeURI(found.moved) } };
+  if ("moved" in found) return { status: 308, headers: { ...toAll, Location: encodeURI(found.moved), "Cache-Control": forNow } };
   const about = documentLinks(path, found.manifest.origin ?? url.origin);
   return send(request, found.entry, { status: 200, immutable: found.immutable, about }, store);
 }
@@ -85,7 +86,7 @@ function made(request: Asked, { status, type, body }: Answer): Reply {
     ...guard,
     "Content-Type": type,
     ETag: etag,
-    "Cache-Control": status === 200 ? "public, max-age=60, s-maxage=60, stale-while-revalidate=300" : "no-cache",
+    "Cache-Control": status === 200 ? forAMinute : "no-cache",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
   };
   if (status === 200 && matches(request.headers.get("if-none-match"), etag)) return { status: 304, headers };
