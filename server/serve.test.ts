@@ -141,7 +141,7 @@ describe("an address that follows the newest edition", () => {
       expect([path, answer.status, answer.headers.get("cache-control")]).toEqual([
         path,
         200,
-        "public, max-age=0, s-maxage=30, stale-while-revalidate=30",
+        "public, max-age=0, s-maxage=30, stale-while-revalidate=30, stale-if-error=86400",
       ]);
       expect([path, answer.headers.get("etag")]).toEqual([path, `"${newest.files[path]?.sha256}"`]);
       await answer.body?.cancel();
@@ -247,6 +247,7 @@ describe("an address in another order, or that says what is usual", () => {
   ])("moves for good to the one that it has: %s to %s", async (path, canonical) => {
     const { status, headers } = await get(path);
     expect([status, headers.get("location")]).toEqual([308, canonical]);
+    expect(headers.get("cache-control")).toContain("s-maxage=30");
     expect((await get(canonical)).status).toBe(200);
   });
 });

@@ -1,4 +1,5 @@
 import { address } from "@/lib/address";
+import { forEver, forNow } from "./caching";
 
 /** What a static host must say of a file. */
 export interface HostRule {
@@ -13,8 +14,6 @@ const always = {
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "strict-origin-when-cross-origin",
 } as const;
-const forEver = "public, max-age=31536000, immutable";
-const forNow = "public, max-age=0, s-maxage=30, stale-while-revalidate=30";
 
 /** The rules as hosts such as Netlify and Cloudflare Pages read them. */
 export function headersFile(rules: readonly HostRule[]): string {
