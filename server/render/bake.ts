@@ -20,7 +20,7 @@ import { missingDocument, storyDocument } from "./story-document";
 import { style } from "./style";
 import { zip } from "./zip";
 
-const components = ["site", "hero", "scene", "story", "figure", "notes", "share", "figure-page"];
+const components = ["site", "hero", "scene", "story", "figure", "notes", "share", "figure-page", "page-notice"];
 
 /**
  * Every file of an edition: documents, pictures, faces and data. The same pack, code and edition give the same bytes. `told`
