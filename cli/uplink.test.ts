@@ -117,7 +117,7 @@ describe("uplink diff", { timeout: 120_000 }, () => {
       await changed(["AS20485,36,true", "AS20485,30,true"], ["other,,64,true", "other,,70,true"]),
     );
     expect(code).toBe(0);
-    expect(out).toContain("russia-share-before, Russia's share of traffic in the first comparable period: 36% → 30%");
+    expect(out).toContain("russia-share-before, Russia’s share of traffic in the first comparable period: 36% → 30%");
   });
 
   it("shows the rows that are gone even where facts have lost theirs", async () => {

@@ -1,7 +1,7 @@
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 
 /** The custom elements of `reader/`, as React writes them. */
-type Custom = DetailedHTMLProps<HTMLAttributes<HTMLElement> & { class?: string; label?: string }, HTMLElement>;
+type Custom = DetailedHTMLProps<HTMLAttributes<HTMLElement> & { class?: string }, HTMLElement>;
 
 declare module "react" {
   namespace JSX {

@@ -50,6 +50,7 @@ export function FigurePage({
         </details>
         {children}
       </main>
+      <uplink-notice class="page-notice" />
     </>
   );
 }

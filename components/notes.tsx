@@ -29,6 +29,9 @@ export interface Note {
   readonly rows: readonly string[];
 }
 
+/** Letters: more are a condition written out, and no number or word to be set large. */
+const sentence = 40;
+
 /** Where numbers and words come from: footnotes without script and on paper; with script each opens as a card beside its words. */
 export function Notes({ notes, edition }: { notes: readonly Note[]; edition: string }) {
   return (
@@ -37,7 +40,7 @@ export function Notes({ notes, edition }: { notes: readonly Note[]; edition: str
       <ol>
         {notes.map((note) => (
           <li key={note.id} id={note.id} data-rows={note.rows.join(" ")}>
-            <p className="note-words">
+            <p className={note.words.length > sentence ? "note-words note-sentence" : "note-words"}>
               <b>{note.words}</b>
               {note.because && ` ${note.because}`}
             </p>

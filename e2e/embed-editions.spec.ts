@@ -105,6 +105,28 @@ test("a pinned embed says quietly that there is a newer edition, and that its ow
   }
 });
 
+test("a pinned page says the same at the foot of the screen, with the way to the newest; a following one asks nothing", async ({
+  page,
+}) => {
+  for (const [pinned, newest] of [
+    [address.figure("outages", { edition: 1 }), address.figure("outages")],
+    [address.edition(1), address.story],
+  ] as const) {
+    await page.goto(origin + pinned);
+    const notice = page.getByRole("status").filter({ hasText: "This is edition 1. There is a newer one: edition 2." });
+    await expect(notice).toBeInViewport();
+    await expect(notice).toContainText("Correction: The <b>north</b> cable was cut twice.");
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await notice.getByRole("link", { name: "See the newest" }).click();
+    await expect(page).toHaveURL(origin + newest);
+    await page.waitForLoadState("networkidle");
+    expect(asked).toContain(newest);
+    expect(asked).not.toContain(editionsPath);
+    await expect(page.getByText(quiet)).toHaveCount(0);
+  }
+});
+
 for (const [how, answer] of [
   ["blocked", undefined],
   ["missing", { status: 404, body: "Not here." }],

@@ -123,7 +123,10 @@ export const addressOf = ({ kind, id, ...picked }: FigureAddress): string =>
 /** An embed's address, for readers' scripts, which know no more of it: figure, edition. */
 export const embedPath = /^\/embed\/([a-z0-9-]+)(?:@(\d+))?/;
 
-/** The newest edition, and what has been said of earlier ones: all that a pinned embed asks for. */
+/** The address of a page that is pinned to an edition, for the same: figure if it is one's page, edition. */
+export const pinnedPath = /^\/(?:figures\/([a-z0-9-]+))?@(\d+)/;
+
+/** The newest edition, and what has been said of earlier ones: all that a pinned embed or page asks for. */
 export const editionsPath = "/editions.json";
 
 /** The edition that an address asks for by its number: `/@12`. */

@@ -1,5 +1,6 @@
 import { Marks } from "./marks";
 import { BoundNumber } from "./number";
+import { PageNotice } from "./page-notice";
 import { Scene } from "./scene";
 import { Share } from "./share";
 
@@ -7,6 +8,7 @@ import { Share } from "./share";
 customElements.define("uplink-scene", Scene);
 addEventListener("DOMContentLoaded", () => {
   customElements.define("uplink-marks", Marks);
+  customElements.define("uplink-notice", PageNotice);
   customElements.define("uplink-number", BoundNumber);
   customElements.define("uplink-share", Share);
 });

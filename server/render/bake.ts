@@ -22,7 +22,7 @@ import { missingDocument, storyDocument } from "./story-document";
 import { style } from "./style";
 import { zip } from "./zip";
 
-const components = ["site", "hero", "scene", "story", "figure", "notes", "share", "figure-page"];
+const components = ["site", "hero", "scene", "story", "figure", "notes", "share", "figure-page", "page-notice"];
 
 /** Who is told how far it is, and what was made before. */
 interface Baking {

@@ -12,7 +12,7 @@ import { escapeXml } from "./escape-xml";
 import { type Face, type Faces, families } from "./faces";
 import { figureSvg } from "./figure-svg";
 import { usualStep } from "./figure-view";
-import { wrap } from "./lines";
+import { balanced, wrap } from "./lines";
 import { opening, saidAt } from "./opening";
 import { place, sizeOf } from "./place";
 import { type Reuse, reused } from "./reuse";
@@ -133,24 +133,13 @@ function card({ kicker, number = "", title, text = "", foot: said }: Said, drawi
 function fitted(text: string, face: Face, [largest, least]: readonly [number, number], width: number, height: number, faces: Faces) {
   for (let fontSize = largest; fontSize >= least; fontSize -= 2) {
     const lines = wrap(text, width, face, fontSize, faces);
-    if (lines.length * fontSize * 1.14 <= height) return { lines: balanced(lines, text, width, face, fontSize, faces), fontSize };
+    if (lines.length * fontSize * 1.14 <= height) return { lines: balanced(text, width, face, fontSize, faces), fontSize };
   }
   const lines = wrap(text, width, face, least, faces);
   const room = Math.max(1, Math.floor(height / (least * 1.14)));
   if (lines.length <= room) return { lines, fontSize: least };
   const kept = lines.slice(0, room);
   return { lines: [...kept.slice(0, -1), `${kept.at(-1)?.replace(/\s*\S+$/, "")} …`], fontSize: least };
-}
-
-/** As many lines in the narrowest room that they need: no word stands alone in the last. */
-function balanced(lines: readonly string[], text: string, width: number, face: Face, fontSize: number, faces: Faces): readonly string[] {
-  let best = lines;
-  for (let room = width - 10; room > width / 2; room -= 10) {
-    const tried = wrap(text, room, face, fontSize, faces);
-    if (tried.length > lines.length) return best;
-    best = tried;
-  }
-  return best;
 }
 
 /** A narrow drawing in the right part: as large as fits, of a tall one the beginning. */

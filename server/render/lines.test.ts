@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { wrap } from "./lines";
+import { balanced, pretty, wrap } from "./lines";
 
 // A face whose every letter is half as wide as it is high.
 const faces = { measure: (text: string, _face: string, size: number) => [...text].length * (size / 2) };
@@ -19,6 +19,26 @@ describe("text in lines", () => {
         const broken = lines(text, width);
         expect(broken.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
         expect(broken.filter((line) => faces.measure(line, "text", 20) > width && [...line].length > 1)).toEqual([]);
+      }),
+    );
+  });
+
+  it("leaves no word alone in the last line where another line has one to spare", () => {
+    expect(lines("one two three four", 150)).toEqual(["one two three", "four"]);
+    expect(pretty("one two three four", 150, "text", 20, faces)).toEqual(["one two", "three four"]);
+    expect(pretty("one two three four five", 150, "text", 20, faces)).toEqual(["one two three", "four five"]);
+    expect(pretty("onetwothree four", 120, "text", 20, faces)).toEqual(["onetwothree", "four"]);
+    expect(balanced("one two three four five six", 200, "text", 20, faces)).toEqual(["one two three", "four five six"]);
+  });
+
+  it("are as many when they are balanced, with the same words", () => {
+    fc.assert(
+      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,9}$/), { maxLength: 30 }), fc.integer({ min: 100, max: 400 }), (words, width) => {
+        const plain = lines(words.join(" "), width);
+        for (const how of [balanced, pretty]) {
+          const other = how(words.join(" "), width, "text", 20, faces);
+          expect([other.length, other.join(" ")]).toEqual([plain.length, plain.join(" ")]);
+        }
       }),
     );
   });

@@ -25,6 +25,33 @@ export function wrap(text: string, width: number, face: Face, size: number, { me
   return line ? [...lines, line] : lines;
 }
 
+/** As many lines in the narrowest room that they need: about equal, as a title has them. */
+export const balanced = (text: string, width: number, face: Face, size: number, faces: Pick<Faces, "measure">): readonly string[] =>
+  narrowed(text, width, face, size, faces, () => false);
+
+/** The same lines, unless a word would stand alone in the last: then in as little less room as it needs for company. */
+export const pretty = (text: string, width: number, face: Face, size: number, faces: Pick<Faces, "measure">): readonly string[] =>
+  narrowed(text, width, face, size, faces, (lines) => lines.length < 2 || Boolean(lines.at(-1)?.includes(" ")));
+
+function narrowed(
+  text: string,
+  width: number,
+  face: Face,
+  size: number,
+  faces: Pick<Faces, "measure">,
+  enough: (lines: readonly string[]) => boolean,
+): readonly string[] {
+  const lines = wrap(text, width, face, size, faces);
+  let best = lines;
+  for (let room = width - 10; room > width / 2 && !enough(best); room -= 10) {
+    const tried = wrap(text, room, face, size, faces);
+    // In less room a word might have to break.
+    if (tried.length > lines.length || tried.join(" ") !== lines.join(" ")) break;
+    best = tried;
+  }
+  return best;
+}
+
 /** Where a word that is too wide breaks: after the last stroke or sign that fits, else after the last letter, and at least one. */
 function breakAt(word: string, fits: (part: string) => boolean): number {
   const ends: number[] = [];

@@ -10,7 +10,7 @@ import { figureSvg } from "./figure-svg";
 import { figureTable } from "./figure-table";
 import { describedFigure } from "./figure-view";
 import { focusOn } from "./focus";
-import { wrap } from "./lines";
+import { balanced, pretty } from "./lines";
 import { place, sizeOf } from "./place";
 import { sayRows, tableMarkup } from "./said-rows";
 
@@ -53,7 +53,7 @@ export function picture(figure: Figure, pack: Pack, options: Options, { edition,
   const texts: string[] = [];
   let y = sizes.margin;
   const say = (text: string, { face, size, fill, height = 1.3, after = 0 }: Line) => {
-    for (const line of wrap(text, inner, face, size, faces)) {
+    for (const line of (face === "title" ? balanced : pretty)(text, inner, face, size, faces)) {
       // A line's box is `height` em; its letters stand at four fifths of an em in the middle of it.
       texts.push(
         `<text x="${sizes.margin}" y="${round(y + ((height - 1) / 2 + 0.8) * size)}" font-family="${face === "title" ? families.serif : families.sans}" font-size="${size}"${face === "text" ? "" : ' font-weight="600"'} fill="${fill}">${escapeXml(line)}</text>`,

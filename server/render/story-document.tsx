@@ -132,6 +132,7 @@ export function storyDocument(pack: Pack, frame: Frame, faces: Faces): File {
         </p>
         <p>{byline(pack, frame.at.edition)}. This page sets no cookie, keeps nothing on your device and asks no other site for anything.</p>
       </footer>
+      <uplink-notice class="page-notice" />
     </>,
   );
 }
