@@ -3,6 +3,7 @@ import { group } from "d3";
 import { hashOf } from "@/server/api/handle";
 import { sha256 } from "@/server/editions/file";
 import { readManifest } from "@/server/editions/manifest";
+import { findProgress } from "@/server/editions/progress";
 import { verify } from "@/server/editions/verify";
 import type { Store } from "@/server/store";
 import { freePort } from "@/server/store/engines.fixture";
@@ -22,10 +23,11 @@ const slowest = 1000;
 export async function started(env: Env, times: number): Promise<void> {
   const [store, port] = [await openFor(env), await freePort()];
   await addToken(store);
-  const first = performance.now();
+  const began = performance.now();
   if ((await publish(env)).acknowledged !== 1) throw new Error("edition 1 could not be published");
+  const takes = performance.now() - began;
   await killedStart({ ...env, PORT: String(port), UPLINK_PACK: pack, UPLINK_ORIGIN: "https://example.org" }, port, store, times);
-  await killedPublish(env, store, times, performance.now() - first);
+  await killedPublish(env, store, times, takes);
   const { acknowledged, complained } = await publish(env);
   const numbers = await store.editions.numbers();
   if (acknowledged !== numbers.at(-1))
@@ -118,8 +120,9 @@ async function publishByApi(port: number): Promise<number> {
   return answer.status;
 }
 
-/** Kills `uplink publish` at any moment of the time that it takes; later ones, which draw less, take about half of the first. */
+/** Kills `uplink publish` at any moment of the time that it takes: those after the first, which draw nothing, take about half as long. */
 async function killedPublish(env: Env, store: Store, times: number, takes: number): Promise<void> {
+  const at = { drawing: 0, keeping: 0 };
   let broken = 0;
   for (let time = 0; time < times; time++) {
     const before = (await store.editions.numbers()).length;
@@ -128,12 +131,16 @@ async function killedPublish(env: Env, store: Store, times: number, takes: numbe
     const added = (await store.editions.numbers()).length - before;
     if (acknowledged === undefined) broken++;
     else counts.kept++;
+    const progress = await findProgress(store, new Date());
+    if (progress) at[progress.doing]++;
     if (acknowledged !== undefined && acknowledged !== before + added)
       wrong("lost", `edition ${acknowledged} was acknowledged and is not there`);
     if (added > 1) wrong("torn", `one publication made ${added} editions`);
     await freeTurn(store);
   }
-  say(`uplink publish: ${times} kills, ${broken} of them before it was done`);
+  say(
+    `uplink publish: ${times} kills, ${broken} of them before it was done, ${at.drawing} while it drew, ${at.keeping} while it kept files`,
+  );
   demand("publications broken off", broken, times / 2);
 }
 
