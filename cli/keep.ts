@@ -21,12 +21,15 @@ async function saying(work: () => Promise<number>): Promise<number> {
 }
 
 /** Writes the current edition, another one, or all of them as files for a static host. */
-export const bakeCommand = (out: string, { edition, all, json }: { edition: string | undefined; all: boolean; json: boolean }) =>
+export const bakeCommand = (
+  out: string,
+  { edition, all, packed, json }: { edition: string | undefined; all: boolean; packed: boolean; json: boolean },
+) =>
   saying(async () => {
     if (edition !== undefined && !/^@?[1-9]\d{0,8}$/.test(edition))
       throw new Usage(`An edition is named by its number, such as 3, and not “${edition}”.`);
     const number = edition === undefined ? undefined : Number(edition.replace("@", ""));
-    const baked = await withStore((store) => bakeOut(store, out, { edition: number, all }));
+    const baked = await withStore((store) => bakeOut(store, out, { edition: number, all, packed }));
     if (!baked) {
       console.error(nothing());
       return 1;

@@ -37,21 +37,27 @@ Exit codes: 0 undone, 1 there is no such edition, 2 wrong usage.
   },
   bake: {
     takes: 1,
-    options: { ...json, edition: { type: "string" }, all: { type: "boolean" } },
-    help: `uplink bake OUT [--edition EDITION] [--all] [--json]
+    options: { ...json, edition: { type: "string" }, all: { type: "boolean" }, packed: { type: "boolean" } },
+    help: `uplink bake OUT [--edition EDITION] [--all] [--packed] [--json]
 
 Writes the current edition, or the one named, into a folder as plain files, which any static host serves at the same
 addresses; --all adds the pinned addresses of every edition. With them come _headers, for hosts that read it, and
-nginx.conf.example. Baking again writes only what has changed; files that it did not write are never removed.
+nginx.conf.example. --packed puts the bytes compressed with brotli and gzip beside each file, as .br and .gz, for a host of
+your own that sends such (nginx: gzip_static); hosts that compress by themselves need none. Baking again writes only what has changed; files that it did not write are never removed.
 
   npm run uplink -- bake out
-  npm run uplink -- bake out --all
+  npm run uplink -- bake out --all --packed
   npm run uplink -- bake out --edition 3 --json
 
 Exit codes: 0 baked, 1 nothing to bake, or a file could not be read or written, 2 wrong usage.
 `,
-    run: async ([out = ""], { edition, all, json: asJson }) =>
-      (await import("./keep")).bakeCommand(out, { edition: word(edition), all: all === true, json: asJson === true }),
+    run: async ([out = ""], { edition, all, packed, json: asJson }) =>
+      (await import("./keep")).bakeCommand(out, {
+        edition: word(edition),
+        all: all === true,
+        packed: packed === true,
+        json: asJson === true,
+      }),
   },
   verify: {
     takes: 0,

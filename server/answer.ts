@@ -5,6 +5,16 @@ export interface Asked {
   readonly headers: { get(name: string): string | null };
 }
 
+/**
+ * What is answered, whole: nothing is sent before all of it is there. Plain, because a `Response` costs several times what sending
+ * a small document does.
+ */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Buffer | string | undefined;
+}
+
 export const methods = "GET, HEAD, OPTIONS";
 
 /** Any page may read what is published, and show it. */
@@ -22,11 +32,14 @@ export const guard = {
 } as const;
 
 /** An answer in words alone. */
-export const refuse = (status: number, why: string, headers: Readonly<Record<string, string>>): Response =>
-  new Response(`${why}\n`, { status, headers: { ...toAll, ...guard, "Content-Type": "text/plain; charset=utf-8", ...headers } });
+export const refuse = (status: number, why: string, headers: Reply["headers"]): Reply => ({
+  status,
+  headers: { ...toAll, ...guard, "Content-Type": "text/plain; charset=utf-8", ...headers },
+  body: `${why}\n`,
+});
 
 /** The answer where the store or its bytes cannot be read: whole, and never kept. `id` is what the log says of it. */
-export const unavailable = (why: string, id?: string): Response =>
+export const unavailable = (why: string, id?: string): Reply =>
   refuse(503, why, { "Retry-After": "10", "Cache-Control": "no-store", ...(id ? { "X-Request-Id": id } : {}) });
 
 /** Weak comparison, as `If-None-Match` asks. */

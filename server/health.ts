@@ -1,3 +1,4 @@
+import type { Reply } from "./answer";
 import { currentManifest } from "./current";
 import { sha256 } from "./editions/file";
 import { within } from "./lookout";
@@ -10,12 +11,13 @@ const patience = 1000;
  * Whether the process serves, and from what: `degraded` is from memory, `empty` is from nothing yet. Ready is only who has the
  * whole store, whose opening may still be under way.
  */
-export async function health(ready: boolean, opening: Promise<Store>): Promise<Response> {
+export async function health(ready: boolean, opening: Promise<Store>): Promise<Reply> {
   const { status, edition } = await within(opening.then(look), patience).catch(() => ({ status: "degraded", edition: null }));
-  return new Response(`${JSON.stringify({ status, edition })}\n`, {
+  return {
     status: ready && status !== "ok" ? 503 : 200,
     headers: { "Content-Type": "application/json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" },
-  });
+    body: `${JSON.stringify({ status, edition })}\n`,
+  };
 }
 
 export interface Health {

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { address, findAddress, isApp } from "@/lib/address";
-import { type Asked, methods, refuse, unavailable } from "./answer";
+import { type Asked, methods, type Reply, refuse, unavailable } from "./answer";
 import { nextApps } from "./apps";
 import { kindOf } from "./operate/kind";
 import type { Metrics } from "./operate/metrics";
 import { observe } from "./operate/observe";
 import { report } from "./operate/report";
 import { withReload } from "./reload";
-import { serve } from "./serve";
+import { reply } from "./serve";
 import { sharedStore } from "./store/shared";
 
 /**
@@ -35,11 +35,11 @@ const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?")[0] ?? 
 async function answer(request: IncomingMessage, response: ServerResponse, using: With): Promise<void> {
   const asked = askedOf(request);
   try {
-    await send(await find(asked, using), response);
+    send(await find(asked, using), response);
   } catch (error) {
     const id = report(error, kindOf(pathOf(request)));
     if (response.headersSent) response.destroy();
-    else await send(unavailable("This cannot be answered at the moment.", id), response);
+    else send(unavailable("This cannot be answered at the moment.", id), response);
   }
 }
 
@@ -48,22 +48,21 @@ interface With {
   readonly metrics: Metrics | undefined;
 }
 
-async function find(asked: Asked, { dev, metrics }: With): Promise<Response> {
+async function find(asked: Asked, { dev, metrics }: With): Promise<Reply> {
   if (metrics && new URL(asked.url).pathname === address.metrics) return measured(asked, metrics);
-  if (dev) return withReload(await serve({ ...asked, headers: new Headers() }, sharedStore));
-  return serve(asked, sharedStore);
+  return dev ? withReload(await reply({ ...asked, headers: new Headers() }, sharedStore)) : reply(asked, sharedStore);
 }
 
-async function measured({ method }: Asked, metrics: Metrics): Promise<Response> {
+async function measured({ method }: Asked, metrics: Metrics): Promise<Reply> {
   if (method !== "GET" && method !== "HEAD") return refuse(405, "Only GET and HEAD are answered here.", { Allow: methods });
   const { type, body } = await metrics.text();
-  return new Response(method === "HEAD" ? null : body, { headers: { "Content-Type": type, "Cache-Control": "no-store" } });
+  return { status: 200, headers: { "Content-Type": type, "Cache-Control": "no-store" }, body };
 }
 
-async function send(answer: Response, response: ServerResponse): Promise<void> {
-  const bytes = answer.body ? Buffer.from(await answer.arrayBuffer()) : undefined;
-  const headers = { ...(bytes ? { "content-length": bytes.length } : {}), ...Object.fromEntries(answer.headers) };
-  response.writeHead(answer.status, headers).end(bytes);
+/** Sends a reply with the length that it has. Of one to HEAD, Node sends the head alone. */
+function send({ status, headers, body }: Reply, response: ServerResponse): void {
+  const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
+  response.writeHead(status, { ...length, ...headers }).end(body);
 }
 
 /** A request of Node's as readers' answers are made from it. What cannot be a path asks for what is not there. */

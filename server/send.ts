@@ -1,18 +1,19 @@
-import { type Asked, guard, matches, toAll } from "./answer";
+import { type Asked, guard, matches, type Reply, toAll } from "./answer";
 import type { Entry } from "./editions/manifest";
 import { filePolicy } from "./editions/policy";
 import type { Store } from "./store";
 import { StoreFault } from "./store/fault";
 
-const year = 31_536_000;
+/** What caches may do with what never changes, and with what follows the newest edition. */
+const [forEver, forNow] = ["public, max-age=31536000, immutable", "public, max-age=0, s-maxage=30, stale-while-revalidate=30"];
 
 /** Sends a file of an edition: whole, a part, packed as it was when the edition was made, or the word that it is known already. */
 export async function send(
   { method, headers: asked }: Asked,
   entry: Entry,
-  { status, immutable, about = {} }: { status: number; immutable: boolean; about?: Readonly<Record<string, string>> },
+  { status, immutable, about = {} }: { status: number; immutable: boolean; about?: Reply["headers"] },
   { blobs }: Pick<Store, "blobs">,
-): Promise<Response> {
+): Promise<Reply> {
   const range = asked.get("range");
   // A part is a part of the bytes as they are: packed ones have others.
   const accepted = range ? "" : (asked.get("accept-encoding") ?? "");
@@ -20,31 +21,33 @@ export async function send(
   const content = (encoding && entry[encoding]) ?? entry;
   const etag = `"${content.sha256}"`;
   const policy = entry.policy ?? filePolicy(entry.type);
-  const headers = new Headers({
+  const headers = {
     ...toAll,
     ...guard,
     ...about,
     "Content-Type": entry.type,
     ETag: etag,
     Vary: "Accept-Encoding",
-    "Cache-Control": immutable ? `public, max-age=${year}, immutable` : "public, max-age=0, s-maxage=30, stale-while-revalidate=30",
+    "Cache-Control": immutable ? forEver : forNow,
     ...(policy ? { "Content-Security-Policy": policy } : {}),
-  });
-  if (status === 200 && matches(asked.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
+  };
+  if (status === 200 && matches(asked.get("if-none-match"), etag)) return { status: 304, headers };
   const part = status === 200 && range ? findRange(range, content.length, asked.get("if-range"), etag) : undefined;
-  if (part === "beyond") {
-    headers.set("Content-Range", `bytes */${content.length}`);
-    return new Response(null, { status: 416, headers });
-  }
-  if (part) headers.set("Content-Range", `bytes ${part.from}-${part.to}/${content.length}`);
-  if (encoding) headers.set("Content-Encoding", encoding);
-  headers.set("Accept-Ranges", "bytes");
-  headers.set("Content-Length", String(part ? part.to - part.from + 1 : content.length));
-  const said = part ? 206 : status;
-  if (method === "HEAD") return new Response(null, { status: said, headers });
+  if (part === "beyond") return { status: 416, headers: { ...headers, "Content-Range": `bytes */${content.length}` } };
+  const reply = {
+    status: part ? 206 : status,
+    headers: {
+      ...headers,
+      ...(part ? { "Content-Range": `bytes ${part.from}-${part.to}/${content.length}` } : {}),
+      ...(encoding ? { "Content-Encoding": encoding } : {}),
+      "Accept-Ranges": "bytes",
+      "Content-Length": String(part ? part.to - part.from + 1 : content.length),
+    },
+  };
+  if (method === "HEAD") return reply;
   const bytes = await blobs.get(content.sha256);
   if (bytes?.length !== content.length) throw new StoreFault(`a blob is ${bytes ? "damaged" : "missing"}: ${content.sha256}`);
-  return new Response(new Uint8Array(part ? bytes.subarray(part.from, part.to + 1) : bytes), { status: said, headers });
+  return { ...reply, body: part ? bytes.subarray(part.from, part.to + 1) : bytes };
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { address, editionsPath, findAddress, isStandIn } from "@/lib/address";
-import { type Asked, guard, matches, methods, toAll, refuse, unavailable } from "./answer";
+import { type Asked, type Reply, guard, matches, methods, toAll, refuse, unavailable } from "./answer";
 import { currentManifest, notesOf } from "./current";
 import { documentLinks } from "./document-links";
 import { sha256 } from "./editions/file";
@@ -15,11 +15,17 @@ import { report } from "./operate/report";
 import { send } from "./send";
 import type { Store } from "./store";
 
-/** Answers a reader's request with the bytes of an edition: the current one, or the one that the address names. */
+/** What `reply` says, for those who read a `Response`. */
 export async function serve(request: Asked, opened: Store | (() => Promise<Store>)): Promise<Response> {
+  const { status, headers, body } = await reply(request, opened);
+  return new Response(request.method === "HEAD" || body === undefined ? null : new Uint8Array(Buffer.from(body)), { status, headers });
+}
+
+/** Answers a reader's request with the bytes of an edition: the current one, or the one that the address names. */
+export async function reply(request: Asked, opened: Store | (() => Promise<Store>)): Promise<Reply> {
   const open = async () => (typeof opened === "function" ? opened() : opened);
   if (request.method === "OPTIONS")
-    return new Response(null, {
+    return {
       status: 204,
       headers: {
         ...toAll,
@@ -27,7 +33,7 @@ export async function serve(request: Asked, opened: Store | (() => Promise<Store
         "Access-Control-Allow-Methods": methods,
         "Access-Control-Allow-Headers": "If-None-Match, Range",
       },
-    });
+    };
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, "Only GET and HEAD are answered here.", { Allow: methods });
   const url = new URL(request.url);
   const path = findAddress(url.pathname);
@@ -40,7 +46,7 @@ export async function serve(request: Asked, opened: Store | (() => Promise<Store
   }
 }
 
-async function answer(request: Asked, url: URL, path: string | undefined, store: Store): Promise<Response> {
+async function answer(request: Asked, url: URL, path: string | undefined, store: Store): Promise<Reply> {
   const { value: manifest } = await currentManifest(store);
   if (!manifest) return unavailable("Nothing has been published yet. Run: npm start");
   if (path === editionsPath) return made(request, { status: 200, type: "application/json", body: news(manifest, await notesOf(store)) });
@@ -51,7 +57,7 @@ async function answer(request: Asked, url: URL, path: string | undefined, store:
     const of = (path && !isStandIn(path) && (await manifestFor(path, manifest, store))) || manifest;
     return send(request, findStandIn(path, of), { status: 404, immutable: false }, store);
   }
-  if ("moved" in found) return new Response(null, { status: 308, headers: { ...toAll, Location: encodeURI(found.moved) } });
+  if ("moved" in found) return { status: 308, headers: { ...toAll, Location: encodeURI(found.moved) } };
   const about = documentLinks(path, found.manifest.origin ?? url.origin);
   return send(request, found.entry, { status: 200, immutable: found.immutable, about }, store);
 }
@@ -72,16 +78,16 @@ async function answerOembed(query: URLSearchParams, manifest: Manifest, store: S
 }
 
 /** An answer that is made when it is asked for. */
-function made(request: Asked, { status, type, body }: Answer): Response {
+function made(request: Asked, { status, type, body }: Answer): Reply {
   const etag = `"${sha256(body)}"`;
-  const headers = new Headers({
+  const headers = {
     ...toAll,
     ...guard,
     "Content-Type": type,
     ETag: etag,
     "Cache-Control": status === 200 ? "public, max-age=60, s-maxage=60, stale-while-revalidate=300" : "no-cache",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-  });
-  if (status === 200 && matches(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
-  return new Response(request.method === "HEAD" ? null : body, { status, headers });
+  };
+  if (status === 200 && matches(request.headers.get("if-none-match"), etag)) return { status: 304, headers };
+  return { status, headers, body };
 }

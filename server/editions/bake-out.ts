@@ -26,12 +26,13 @@ export interface Baked {
 
 /**
  * Writes an edition as plain files that any static host serves at the right addresses: the current one, the one named, or the
- * current one with every pinned address of all. Doing it again changes nothing; what it did not write it never removes.
+ * current one with every pinned address of all; with `packed` also as they were compressed when they were published, each beside
+ * its file as `.br` and `.gz`, for hosts that send such. Doing it again changes nothing; what it did not write it never removes.
  */
 export async function bakeOut(
   store: Pick<Store, "editions" | "blobs">,
   out: string,
-  which: { readonly edition?: number | undefined; readonly all?: boolean | undefined } = {},
+  which: { readonly edition?: number | undefined; readonly all?: boolean | undefined; readonly packed?: boolean | undefined } = {},
 ): Promise<Baked> {
   const current = which.edition === undefined ? await store.editions.current() : await store.editions.find(which.edition);
   if (!current) throw new Error(which.edition === undefined ? "Nothing has been published yet." : `There is no edition ${which.edition}.`);
@@ -51,11 +52,15 @@ export async function bakeOut(
   for (const one of pinned) for (const [path, entry] of pinnedFiles(one)) place(path, entry, true, one);
 
   const files = new Map<string, () => Promise<Buffer>>();
-  for (const [name, { entry }] of placed) files.set(name, () => blobOf(entry.sha256, store));
+  for (const [name, { entry }] of placed) {
+    files.set(name, () => blobOf(entry.sha256, store));
+    for (const [ending, content] of which.packed ? [["br", entry.br] as const, ["gz", entry.gzip] as const] : [])
+      if (content) files.set(`${name}.${ending}`, () => blobOf(content.sha256, store));
+  }
   files.set(editionsPath.slice(1), async () => Buffer.from(news(manifest, await store.editions.notes())));
   const rules = [...placed.values()].map(ruleOf);
   files.set("_headers", async () => Buffer.from(headersFile(rules)));
-  files.set("nginx.conf.example", async () => Buffer.from(nginxFile(rules)));
+  files.set("nginx.conf.example", async () => Buffer.from(nginxFile(rules, which)));
   const outcome = await write(resolve(out), files);
   return { editions: pinned.map(({ edition }) => edition), ...outcome };
 }

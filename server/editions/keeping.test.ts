@@ -1,12 +1,15 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { address } from "@/lib/address";
 import type { Store } from "../store";
 import { backup, restore } from "./backup";
 import { bakeOut } from "./bake-out";
 import { sha256 } from "./file";
 import { addEdition, temporaryStore } from "./fixture";
+import { keepEdition } from "./keep";
 import { verify } from "./verify";
 
 let store: Store;
@@ -79,6 +82,27 @@ describe("baking", () => {
       "embed one",
       "dark",
     ]);
+  });
+
+  it("writes what was compressed beside each file if it is asked to, and takes it away when it is not", async () => {
+    const out = join(home, "out");
+    const words = Buffer.from("words ".repeat(100));
+    const file = { address: address.story, type: "text/html; charset=utf-8", bytes: words };
+    await keepEdition(
+      store,
+      [file],
+      { edition: 3, files: {}, overrides: [], figures: [], change: "" },
+      {
+        pack: "",
+        signed: { who: "", at: "2026-01-03T00:00:00.000Z", why: "" },
+      },
+    );
+    await bakeOut(store, out, { packed: true });
+    expect(gunzipSync(await readFile(join(out, "index.html.gz")))).toEqual(words);
+    expect(brotliDecompressSync(await readFile(join(out, "index.html.br")))).toEqual(words);
+    expect(await read("nginx.conf.example")).toContain("gzip_static on;");
+    await bakeOut(store, out);
+    expect([existsSync(join(out, "index.html.gz")), (await read("nginx.conf.example")).includes("gzip_static")]).toEqual([false, false]);
   });
 
   it("changes nothing the second time, and takes away only what it wrote", async () => {

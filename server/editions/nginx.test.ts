@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { get, type IncomingHttpHeaders } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readPack } from "../read-pack";
@@ -12,7 +13,22 @@ import { readManifest } from "./manifest";
 import { publish } from "./publish";
 
 const program = ["/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/bin/nginx"].find(existsSync);
+const brotli = [process.env.NGINX_MODULES ?? "", "/usr/lib/nginx/modules", "/usr/share/nginx/modules"]
+  .map((folder) => join(folder, "ngx_http_brotli_static_module.so"))
+  .find(existsSync);
+if (program && !brotli)
+  process.stdout.write("SKIPPED, brotli by a static host: nginx has no module (Debian: libnginx-mod-http-brotli-static)\n");
 if (!program) process.stdout.write("SKIPPED, a static host: nginx is not installed (Debian: apt-get install nginx-light)\n");
+
+/** An answer as it travels: nothing unpacks it. */
+const raw = (url: string, coding: string) =>
+  new Promise<{ status: number | undefined; headers: IncomingHttpHeaders; bytes: Buffer }>((resolve, reject) => {
+    get(url, { headers: { "Accept-Encoding": coding } }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      answer.on("end", () => resolve({ status: answer.statusCode, headers: answer.headers, bytes: Buffer.concat(chunks) }));
+    }).once("error", reject);
+  });
 
 /** Waits until something answers. */
 async function answers(url: string): Promise<void> {
@@ -41,17 +57,18 @@ describe.runIf(program)("a baked edition behind nginx", { timeout: 120_000 }, ()
     await publish(read.pack, store, new Date("2026-01-01T00:00:00Z"), "https://example.org");
     await publish(read.pack, store, new Date("2026-01-02T00:00:00Z"), "https://example.org");
     const out = join(home, "out");
-    await bakeOut(store, out, { all: true });
+    await bakeOut(store, out, { all: true, packed: true });
     const port = await freePort();
     const rules = (await readFile(join(out, "nginx.conf.example"), "utf8"))
       .replace("listen 8080", `listen 127.0.0.1:${port}`)
-      .replace("root /srv/uplink", `root ${out}`);
+      .replace("root /srv/uplink", `root ${out}`)
+      .replace("# brotli_static on;", brotli ? "brotli_static on;" : "");
     await mkdir(join(home, "nginx"));
     const paths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${join(home, "nginx", name)};`);
     const config = join(home, "nginx.conf");
     await writeFile(
       config,
-      `${process.getuid?.() === 0 ? "user root;\n" : ""}pid ${join(home, "nginx.pid")};\nevents {}\nhttp {\naccess_log off;\n${paths.join("\n")}\n${rules}\n}\n`,
+      `${brotli ? `load_module ${brotli};\n` : ""}${process.getuid?.() === 0 ? "user root;\n" : ""}pid ${join(home, "nginx.pid")};\nevents {}\nhttp {\naccess_log off;\n${paths.join("\n")}\n${rules}\n}\n`,
     );
     const tried = spawnSync(program ?? "", ["-t", "-c", config, "-e", join(home, "error.log")], { encoding: "utf8" });
     if (tried.status !== 0) throw new Error(tried.stderr);
@@ -108,6 +125,26 @@ describe.runIf(program)("a baked edition behind nginx", { timeout: 120_000 }, ()
     expect(answer.headers.get("content-security-policy")).toBe(own.headers.get("content-security-policy"));
     for (const path of ["/.uplink-bake.json", "/_headers", "/nginx.conf.example"]) expect((await fetch(origin + path)).status).toBe(404);
   });
+
+  it.each(["gzip", ...(brotli ? ["br"] : [])] as const)(
+    "sends %s as it was made when the edition was published, and says that it may differ",
+    async (coding) => {
+      const { store } = await opened;
+      const current = await store.editions.current();
+      const { files } = await readManifest(current ?? { number: 0, manifest: "" }, store);
+      const entries = Object.entries(files).filter(([path, entry]) => !path.startsWith("/404") && entry[coding === "br" ? "br" : "gzip"]);
+      expect(entries.length).toBeGreaterThan(50);
+      const different: string[] = [];
+      for (const [path, entry] of entries) {
+        const { headers, bytes } = await raw(origin + path, coding);
+        const kept = await store.blobs.get(entry[coding === "br" ? "br" : "gzip"]?.sha256 ?? "");
+        if (headers["content-encoding"] !== coding || headers.vary !== "Accept-Encoding" || !kept?.equals(bytes))
+          different.push(`${path}: ${headers["content-encoding"]} ${headers.vary} ${bytes.length} and not ${kept?.length}`);
+      }
+      expect(different).toEqual([]);
+      for (const ending of ["br", "gz"]) expect((await raw(`${origin}/index.html.${ending}`, coding)).status).toBe(404);
+    },
+  );
 
   it("answers a second visit with 304", async () => {
     const first = await fetch(`${origin}/embed/shares`);
