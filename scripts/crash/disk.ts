@@ -4,7 +4,7 @@ import { freePort } from "@/server/store/engines.fixture";
 import { verify } from "@/server/editions/verify";
 import { inspect } from "./inspect";
 import { type Disk, mountDisk } from "./mount";
-import { type Env, firstAnswer, freeTurn, kill, killAll, openFor, scratch, start } from "./processes";
+import { atEnd, type Env, firstAnswer, freeTurn, kill, killAll, openFor, scratch, start } from "./processes";
 import { readers } from "./readers";
 import { publish } from "./started";
 import { demand, type Ledger, ledger, say, wait, wrong } from "./tally";
@@ -19,14 +19,11 @@ const trying = 3000;
 export async function badDisks(behind: number, short: boolean): Promise<void> {
   const disk = mountDisk(scratch, 48);
   if ("missing" in disk) return say(`SKIPPED, a full and a read-only disk: ${disk.missing}`);
-  try {
-    await full("bytes", { UPLINK_HOME: join(disk.place, "home") }, disk, behind);
-    await full("records", recordsOn(disk), disk, behind);
-    if (!short) await fullForPublish({ UPLINK_HOME: join(disk.place, "fourth") }, disk);
-    await readOnly({ UPLINK_HOME: join(disk.place, "third") }, disk, behind);
-  } finally {
-    disk.unmount();
-  }
+  atEnd(disk.unmount);
+  await full("bytes", { UPLINK_HOME: join(disk.place, "home") }, disk, behind);
+  await full("records", recordsOn(disk), disk, behind);
+  if (!short) await fullForPublish({ UPLINK_HOME: join(disk.place, "fourth") }, disk);
+  await readOnly({ UPLINK_HOME: join(disk.place, "third") }, disk, behind);
 }
 
 /** `uplink publish` itself on a full disk: it says why, in a sentence, and does it when there is room. */

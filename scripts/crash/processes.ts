@@ -33,9 +33,14 @@ export function prepare(): void {
 
 const running = new Set<ChildProcess>();
 
+/** What else has to be ended, however the test ends. */
+const ends: (() => void)[] = [];
+export const atEnd = (end: () => void): void => void ends.push(end);
+
 /** Ends whatever still runs, and takes away what was kept. */
 export function tidy(): void {
   for (const child of running) if (child.pid && child.exitCode === null && child.signalCode === null) killAll(child);
+  for (const end of ends) end();
   rmSync(scratch, { recursive: true, force: true });
   rmSync(bundle, { force: true });
 }

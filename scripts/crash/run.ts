@@ -8,7 +8,7 @@ import { buildIfStale } from "../build.js";
 import { arrows, atEachArrow, outsideTransaction, withinPostgres } from "./arrows";
 import { badDisks } from "./disk";
 import { killed } from "./killed";
-import { home, prepare, tidy } from "./processes";
+import { atEnd, home, prepare, tidy } from "./processes";
 import { replicas } from "./replicas";
 import { started } from "./started";
 import { counts, say, seconds } from "./tally";
@@ -27,22 +27,27 @@ prepare();
 const overdue = setTimeout(() => {
   say(`  LATE: after ${bound} seconds it was not done`);
   tidy();
-  process.exit(1);
+  // What was told to end has a moment to do so.
+  setTimeout(() => process.exit(1), 2000);
 }, bound * 1000);
 try {
   // The program itself has the machine to itself; the rest is in two halves that take about as long, and wait much.
   await started(home("started"), many(2, 10));
   await Promise.all([ending(), sharing(), short ? undefined : waitedFor(home("waiting"))]);
+  sum();
 } finally {
   clearTimeout(overdue);
   tidy();
 }
-const { lost, torn, mixed, refused, ended, late, unproved, kills, kept, read, pinned } = counts;
-say(
-  `\n${kills} kills, ${kept} editions acknowledged, ${read} answers and ${pinned} pinned addresses read: ${lost} lost, ${torn} torn, ${mixed} mixed, ${refused} refused, ${ended} ended by themselves, ${late} late, ${unproved} unproved`,
-);
-say(`in ${seconds()} seconds`);
-process.exitCode = lost + torn + mixed + refused + ended + late + unproved ? 1 : 0;
+
+function sum(): void {
+  const { lost, torn, mixed, refused, ended, late, unproved, kills, kept, read, pinned } = counts;
+  say(
+    `${kills} kills, ${kept} editions acknowledged, ${read} answers and ${pinned} pinned addresses read: ${lost} lost, ${torn} torn, ${mixed} mixed, ${refused} refused, ${ended} ended by themselves, ${late} late, ${unproved} unproved`,
+  );
+  say(`in ${seconds()} seconds`);
+  process.exitCode = lost + torn + mixed + refused + ended + late + unproved ? 1 : 0;
+}
 
 async function ending(): Promise<void> {
   await killed("SQLite", home("sqlite"), many(12, 200), behind);
@@ -55,14 +60,11 @@ async function sharing(): Promise<void> {
   await badDisks(behind, short);
   const postgres = await startPostgres();
   if ("missing" in postgres) return say(`SKIPPED, PostgreSQL: ${postgres.missing}`);
-  try {
-    const env = { ...home("postgres"), DATABASE_URL: postgres.url };
-    await killed("PostgreSQL", env, many(5, 50), behind);
-    await atEachArrow("PostgreSQL", env, many(1, 5), outsideTransaction, behind);
-    await withinPostgres(env, postgres.url, many(1, 20));
-    await together("PostgreSQL", env, 4, many(5, 25));
-    await replicas("PostgreSQL", env, many(10, 60), behind);
-  } finally {
-    postgres.stop();
-  }
+  atEnd(postgres.stop);
+  const env = { ...home("postgres"), DATABASE_URL: postgres.url };
+  await killed("PostgreSQL", env, many(5, 50), behind);
+  await atEachArrow("PostgreSQL", env, many(1, 5), outsideTransaction, behind);
+  await withinPostgres(env, postgres.url, many(1, 20));
+  await together("PostgreSQL", env, 4, many(5, 25));
+  await replicas("PostgreSQL", env, many(10, 60), behind);
 }

@@ -126,7 +126,7 @@ async function killedPublish(env: Env, store: Store, times: number, takes: numbe
   let broken = 0;
   for (let time = 0; time < times; time++) {
     const before = (await store.editions.numbers()).length;
-    const { acknowledged } = await publish(env, 200 + (takes * ((time * 37) % 60)) / 100);
+    const { acknowledged } = await publish(env, 200 + (takes * ((time * 37) % 90)) / 100);
     counts.kills++;
     const added = (await store.editions.numbers()).length - before;
     if (acknowledged === undefined) broken++;
