@@ -3,6 +3,7 @@ import { Busy } from "@/server/editions/lease";
 import type { Drawn } from "@/server/render/recall";
 import { originOf } from "@/server/origin";
 import { openStore, storeHome } from "@/server/store";
+import { StoreFault } from "@/server/store/fault";
 import { Taken } from "@/server/store/editions";
 import { checked } from "./check";
 import { progress } from "./progress";
@@ -27,13 +28,18 @@ export async function publishCommand(folder: string, why: string, { json }: { js
     return 0;
   } catch (error) {
     bar.end();
-    if (!(error instanceof OtherStory || error instanceof Busy || error instanceof Taken)) throw error;
-    console.error(error.message);
+    if (!(error instanceof Error) || !isSaid(error)) throw error;
+    console.error(`Nothing was published. ${error.message}`);
     return 1;
   } finally {
     await store.close();
   }
 }
+
+/** What is no mistake of ours is said in its own words: another story's store, another's turn, a full disk, a database that does not answer. */
+const isSaid = (error: Error): boolean =>
+  [OtherStory, Busy, Taken, StoreFault].some((kind) => error instanceof kind) ||
+  ("code" in error && /^(?:E[A-Z0-9]+|SQLITE_[A-Z_]+)$/.test(String(error.code)));
 
 const sayDrawn = ({ drawn, reused }: Drawn): string =>
   `${drawn + reused} ${drawn + reused === 1 ? "figure" : "figures"}: ${drawn} drawn, ${reused} as before.`;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -190,6 +191,24 @@ describe("drafts", { timeout: 120_000 }, () => {
     expect((await call("read", "GET", "/api/diff?from=1&to=2")).json.changes.sentences).toEqual([]);
     expect((await call("publish", "POST", "/api/undo", { why: "a test" })).json.number).toBe(1);
     expect((await call("publish", "POST", "/api/undo")).status).toBe(409);
+  });
+});
+
+describe("a key", () => {
+  const digest = (parts: readonly string[]) => createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+
+  it("whose first request was broken off by a crash is good again", async () => {
+    const name = digest(["a publisher k2"]);
+    // As a server leaves it that was killed at work.
+    await store.answers.begin(name, digest(["POST", "/api/undo", '{"to":1}']), now.toISOString());
+    const undoing = () => call("publish", "POST", "/api/undo", { to: 1 }, { "Idempotency-Key": "k2" });
+    await store.leases.take(`answer ${name}`, "the server", Date.now(), Date.now() + 60_000);
+    expect(await undoing()).toMatchObject({ status: 409 });
+    await store.leases.free(`answer ${name}`, "the server");
+    expect(await undoing()).toMatchObject({ status: 200, json: { number: 1 } });
+    const { length } = await store.editions.history();
+    expect(await undoing()).toMatchObject({ status: 200, json: { number: 1 } });
+    expect(await store.editions.history()).toHaveLength(length);
   });
 });
 

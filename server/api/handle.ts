@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import * as v from "valibot";
 import { report } from "../operate/report";
+import { Busy, inTurn } from "../editions/lease";
 import type { Store } from "../store";
 import { type Scope, scopes, type Token } from "../store/tokens";
 import { ApiProblem, problemAnswer } from "./problem";
@@ -153,16 +154,26 @@ function parseBody(raw: string, { body }: Route): unknown {
   return json;
 }
 
-/** Does something once for a key: a second request with it is answered as the first was. */
+/**
+ * Does something once for a key: a second request with it is answered as the first was. Whoever works on the first holds a lease,
+ * so that after a crash the key is good again.
+ */
 async function once(key: string, request: string, store: Store, now: Date, work: () => Promise<Outcome>): Promise<Outcome> {
   const name = digest([key]);
-  const kept = await store.answers.begin(name, request, now.toISOString());
-  if (kept) {
-    if (kept.request !== request) throw new ApiProblem(422, "Key used twice", "This Idempotency-Key came with another request before.");
-    if (kept.status === null)
-      throw new ApiProblem(409, "At work", "The first request with this Idempotency-Key is being worked on.", {}, { "Retry-After": "5" });
-    return { status: kept.status, json: JSON.parse(kept.body) };
+  try {
+    return await inTurn(store.leases, `answer ${name}`, 0, () => answerOnce(name, request, store, now, work));
+  } catch (error) {
+    if (!(error instanceof Busy)) throw error;
+    throw new ApiProblem(409, "At work", "The first request with this Idempotency-Key is being worked on.", {}, { "Retry-After": "5" });
   }
+}
+
+async function answerOnce(name: string, request: string, store: Store, now: Date, work: () => Promise<Outcome>): Promise<Outcome> {
+  const kept = await store.answers.begin(name, request, now.toISOString());
+  if (kept && kept.request !== request)
+    throw new ApiProblem(422, "Key used twice", "This Idempotency-Key came with another request before.");
+  if (kept && kept.status !== null) return { status: kept.status, json: JSON.parse(kept.body) };
+  // Begun and never answered: whoever worked on it is no more.
   try {
     const outcome = await work();
     await store.answers.finish(name, outcome.status, JSON.stringify(outcome.json ?? null));

@@ -68,6 +68,9 @@ export async function bake(pack: Pack, at: At, told: readonly Told[], { progress
 
 type Make = () => File | Promise<File>;
 
+/** Files that are made at once, at most: each picture on its way to be drawn in dots takes memory. */
+const most = 32;
+
 /** All files in their order. Between two, whatever else the process does has its turn: to say how far it is, to renew its lease. */
 async function all(makes: readonly Make[], progress: Baking["progress"]): Promise<readonly File[]> {
   let done = 0;
@@ -80,6 +83,7 @@ async function all(makes: readonly Make[], progress: Baking["progress"]): Promis
     // What fails meanwhile is thrown below, where all are awaited.
     making.catch(() => {});
     begun.push(making);
+    await begun[begun.length - most];
     await new Promise((resolve) => setImmediate(resolve));
   }
   return Promise.all(begun);
