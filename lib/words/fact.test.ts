@@ -4,6 +4,7 @@ import type { Measure } from "@/lib/facts/measure";
 import { type Unit, units, type Value } from "@/lib/facts/fact";
 import { capital } from "./capital";
 import { type Style, styles, stylesOf, unfit, writeFact } from "./fact";
+import { factorRungs } from "./ladders/factor";
 import { within } from "./ladders/ladder";
 import { shareRungs } from "./ladders/share";
 
@@ -161,5 +162,29 @@ describe("a percentage beside a bound of its ladder", () => {
   it("is not put into words that would be judged otherwise", () => {
     expect(unfit({ value: 41.9, unit: "percent", measures: "share" }, "words")).toContain("figures, because");
     expect(unfit({ value: 300, unit: "percent", measures: "change" }, "words")).toBeUndefined();
+  });
+});
+
+describe("a multiple", () => {
+  it("is not rounded to where other words would hold of it", () => {
+    expect([3.6, 4, 3.97, 1.51, 2.41, 10].map((value) => writeFact({ value, unit: "times", measures: "factor" }))).toEqual([
+      "3.6",
+      "four",
+      "four",
+      "1.5",
+      "2.4",
+      "10",
+    ]);
+  });
+
+  it("stands in figures on the rung that it stands on itself, whatever it is", () => {
+    const on = (value: number) => factorRungs.findIndex((rung) => within(value, rung.on));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 12_000 }), (thousandths) => {
+        const value = thousandths / 1000;
+        const text = writeFact({ value, unit: "times", measures: "factor" }, "figure");
+        expect([value, on(Number(text))]).toEqual([value, on(value)]);
+      }),
+    );
   });
 });
