@@ -344,7 +344,7 @@ test("without script everything is there as links and texts, in the story behind
       // Higher by what may be said of its edition.
       code
         .replace(address.embed("growth"), address.embed("growth", { edition: 1 }))
-        .replaceAll(/(\d+)px/g, (_all, height) => `${Number(height) + 84}px`),
+        .replaceAll(/(?<=;height:|auto;else:)(\d+)px/g, (_all, height) => `${Number(height) + 84}px`),
     );
     for (const href of links) await expect(figure.locator(`a[href="${href}"]`).first()).toBeVisible();
     await expect(figure.getByRole("link", { name: "Dark", exact: true })).toHaveAttribute("href", "/embed/growth/theme=dark");

@@ -31,7 +31,9 @@ describe("the tag that embeds a figure", () => {
     expect(code.match(/<[a-z]/g)).toEqual(["<i"]);
     expect(code).toContain("width:360px;max-width:100%");
     expect(code).toContain("height:900px;height:if(");
-    expect(code).toContain("min-height:if(media(width<640px):690px;else:690px)");
-    expect(frameCode({ src: "", title: "", heights, least: [690, 490] })).toContain("min-height:if(media(width<640px):690px;else:490px)");
+    expect(code).toContain("min-height:if(media(max-width:639px):690px;else:690px)");
+    expect(frameCode({ src: "", title: "", heights, least: [690, 490] })).toContain(
+      "min-height:if(media(max-width:639px):690px;else:490px)",
+    );
   });
 });

@@ -30,7 +30,7 @@ export function frameCode({ src, title, heights, least: [inNarrow, anywhere], wi
   const size = width === undefined ? "width:100%" : `width:${width}px;max-width:100%`;
   const height = `${fallBackHeight(heights, width) + (pinned ? noticeRoom : 0)}px`;
   const least = (width ?? narrowPage) < narrowPage ? inNarrow : anywhere;
-  return `<iframe src="${quoted(src)}" title="${quoted(title)}" loading="lazy" style="${size};border:0;height:${height};height:if(supports(frame-sizing:content-height):auto;else:${height});min-height:if(media(width<${narrowPage}px):${inNarrow}px;else:${least}px);frame-sizing:content-height"></iframe>`;
+  return `<iframe src="${quoted(src)}" title="${quoted(title)}" loading="lazy" style="${size};border:0;height:${height};height:if(supports(frame-sizing:content-height):auto;else:${height});min-height:if(media(max-width:${narrowPage - 1}px):${inNarrow}px;else:${least}px);frame-sizing:content-height"></iframe>`;
 }
 
 /** The height at which nothing is cut off in a frame of at most a width, which a narrower page makes narrower; without a width, in any. */
