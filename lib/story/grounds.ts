@@ -7,6 +7,8 @@ import type { Fact } from "@/lib/facts/fact";
  * does not ask: `routes < 5` says nothing of a majority.
  */
 export function groundsOf({ comparisons: all, test: whole }: ParsedCondition, known: ReadonlyMap<string, Fact>): ReadonlySet<string> {
+  // Of a fact without a value its own problem is enough.
+  if (all.some(({ facts }) => facts.some((id) => !known.has(id)))) return every;
   // What does not hold grounds nothing: the false part of an “or”, what a “not” denies. Where nothing holds the sentence is broken as it is.
   // Dates come before and after, and are no more.
   const held = whole(known) === true ? all.filter(({ test }) => test(known) === true) : all;
@@ -23,3 +25,5 @@ export function groundsOf({ comparisons: all, test: whole }: ParsedCondition, kn
     ...(measured.includes("count") || measured.includes("level") ? ["count"] : []),
   ]);
 }
+
+const every: ReadonlySet<string> = new Set(["date", "comparison", "order", "change", "direction", "share", "rest", "count"]);
