@@ -52,7 +52,7 @@ export function readers(ports: readonly [number, ...number[]], kept: Ledger, beh
         counts.pinned++;
         if (again !== textOf(pinned, path)) wrong("mixed", `${paths[path](pinned)} said ${again.slice(0, 40)}…`);
       }
-      await wait(2);
+      await wait(8);
     }
   };
   const all = Promise.all(ports.flatMap((port, at) => Object.keys(paths).map((path) => loop(port, path as keyof typeof paths, at))));

@@ -27,8 +27,11 @@ prepare();
 const overdue = setTimeout(() => {
   say(`  LATE: after ${bound} seconds it was not done`);
   tidy();
-  // What was told to end has a moment to do so.
-  setTimeout(() => process.exit(1), 2000);
+  // What was told to end has a moment to do so, and may have written meanwhile.
+  setTimeout(() => {
+    tidy();
+    process.exit(1);
+  }, 2000);
 }, bound * 1000);
 try {
   // The program itself has the machine to itself; the rest is in two halves that take about as long, and wait much.
