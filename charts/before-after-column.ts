@@ -82,17 +82,23 @@ function weekStrip(
   const busy = (day: number) => (week === "weekend") === day > 4;
   const places = days.map((_, day) => day);
   const left = (day: number) => x + day * cell.pitch;
-  return [
-    Plot.rect(places, {
+  const boxes = (some: readonly number[], paint: string) =>
+    Plot.rect(some, {
       x1: left,
       x2: (day: number) => left(day) + cell.width,
       y1: y,
       y2: y + cell.height,
-      fill: (day: number) => (busy(day) ? fill : "none"),
+      fill: paint,
       stroke: ink.quiet,
       inset: 0.5,
       title: () => key,
-    }),
+    });
+  return [
+    boxes(
+      places.filter((day) => !busy(day)),
+      "none",
+    ),
+    boxes(places.filter(busy), fill),
     Plot.text(places, {
       x: (day: number) => left(day) + cell.width / 2,
       y: () => y + cell.height + 14,

@@ -104,7 +104,7 @@ export class Marks extends HTMLElement {
 function say(line: HTMLTableRowElement): readonly Node[] {
   const heads = line.closest("table")?.rows[0]?.cells;
   return [...line.cells].flatMap((cell, at) => {
-    const words = cell.textContent?.trim();
+    const words = cell.textContent;
     if (!words) return [];
     const part = document.createElement(at ? "span" : "b");
     part.textContent = at ? `${heads?.[at]?.textContent}: ${words}` : words;
