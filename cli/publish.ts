@@ -7,6 +7,7 @@ import { StoreFault } from "@/server/store/fault";
 import { Taken } from "@/server/store/editions";
 import { checked } from "./check";
 import { progress } from "./progress";
+import { givenOriginals } from "./originals";
 import { whoAmI } from "./who";
 
 const said = { drawing: "Drawing", keeping: "Keeping" } as const;
@@ -21,6 +22,7 @@ export async function publishCommand(folder: string, why: string, { json }: { js
     const edition = await publish(pack, store, new Date(), originOf(), {
       who: whoAmI(),
       why,
+      originals: givenOriginals(),
       progress: (doing, done, of) => bar.at(said[doing], done, of),
     });
     bar.end();

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { hashOf } from "@/server/api/handle";
+import { hashOf } from "@/server/api/caller";
 import { openStore, storeHome } from "@/server/store";
-import { type Scope, scopes } from "@/server/store/tokens";
+import { scopes } from "@/server/store/tokens";
 import { Usage } from "./usage";
 
 const day = 86_400_000;
@@ -15,7 +15,7 @@ export async function tokenCommand(
 ): Promise<number> {
   if (!/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u.test(name)) throw new Usage(`A token has a name of letters and digits, and not “${name}”.`);
   if (action !== "create" && action !== "remove") throw new Usage(`A token is created or removed, and not “${action}”.`);
-  if (!isScope(scope)) throw new Usage(`--scope is one of ${scopes.join(", ")}, and not “${scope}”.`);
+  if (!isScope(scope)) throw new Usage(`--scope is one of ${given.join(", ")}, and not “${scope}”.`);
   if (!/^[1-9]\d{0,3}$/.test(days)) throw new Usage(`--days is a number from 1 to 9999, and not “${days}”.`);
   const store = await openStore(storeHome());
   try {
@@ -42,7 +42,10 @@ export async function tokenCommand(
   }
 }
 
-const isScope = (text: string): text is Scope => scopes.some((one) => one === text);
+/** A program never says who else may do what. */
+const given = scopes.filter((one) => one !== "own");
+
+const isScope = (text: string): text is (typeof given)[number] => given.some((one) => one === text);
 
 /** Lists the tokens, never their secrets. */
 export async function listTokens({ json }: { json: boolean }): Promise<number> {

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { address, findAddress, isApp } from "@/lib/address";
 import { type Asked, methods, type Reply, refuse, unavailable } from "./answer";
+import { fromHeader } from "./api/near";
 import { nextApps } from "./apps";
+import { fromOf } from "./operate/from";
 import { kindOf } from "./operate/kind";
 import type { Metrics } from "./operate/metrics";
 import { observe } from "./operate/observe";
@@ -21,8 +23,10 @@ export async function listen(port: number, { dev }: { dev: boolean }): Promise<S
     const path = pathOf(request);
     observe(kindOf(path), response, metrics);
     // While it is worked on, Next's pages load more than their files.
-    if ((isApp(path) || (dev && path.startsWith("/_"))) && findAddress(path) !== undefined) apps(request, response);
-    else void answer(request, response, { dev, metrics });
+    if ((isApp(path) || (dev && path.startsWith("/_"))) && findAddress(path) !== undefined) {
+      request.headers[fromHeader] = fromOf(request.socket.remoteAddress, request.headers["x-forwarded-for"]);
+      apps(request, response);
+    } else void answer(request, response, { dev, metrics });
   });
   // Longer than proxies keep a connection that nobody uses: theirs must be the side that closes it.
   server.keepAliveTimeout = 75_000;

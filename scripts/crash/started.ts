@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { group } from "d3";
-import { hashOf } from "@/server/api/handle";
+import { hashOf } from "@/server/api/caller";
 import { sha256 } from "@/server/editions/file";
 import { readManifest } from "@/server/editions/manifest";
 import { findProgress } from "@/server/editions/progress";

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { constants, setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Original } from "../store/drafts";
 import { ApiProblem } from "./problem";
 
 /** What a command printed and how it ended. */
@@ -18,10 +19,13 @@ const most = 16 * 2 ** 20;
  * Runs a command of `uplink` in a process of its own, with limits on memory and time: reading and drawing what somebody sent
  * never holds up a reader, and takes nothing down with it. Throws a problem that names the limit.
  */
-export async function runCommand(args: readonly string[], { seconds, who }: { seconds: number; who: string }): Promise<Ran> {
+export async function runCommand(
+  args: readonly string[],
+  { seconds, who, originals = {} }: { seconds: number; who: string; originals?: Readonly<Record<string, Original>> },
+): Promise<Ran> {
   const child = spawn(process.execPath, ["--max-old-space-size=1024", "--import", "tsx", "cli/uplink.ts", ...args], {
     cwd: process.cwd(),
-    env: { ...process.env, UPLINK_WHO: who, NODE_OPTIONS: "" },
+    env: { ...process.env, UPLINK_WHO: who, UPLINK_ORIGINALS: JSON.stringify(originals), NODE_OPTIONS: "" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   // Readers go first, also where there are fewer processors than there is work.

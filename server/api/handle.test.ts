@@ -7,7 +7,8 @@ import { readPack } from "../read-pack";
 import { publish } from "../editions/publish";
 import { openStore, type Store } from "../store";
 import { type Scope, scopes } from "../store/tokens";
-import { handle, hashOf } from "./handle";
+import { hashOf } from "./caller";
+import { handle } from "./handle";
 import { routes } from "./routes";
 
 const home = mkdtempSync(join(tmpdir(), "uplink-api-"));
@@ -26,6 +27,23 @@ beforeAll(async () => {
       created: now.toISOString(),
       expires: "2026-02-01T00:00:00.000Z",
     });
+  for (const scope of scopes)
+    await store.sessions.add({
+      hash: hashOf(`in-${scope}`),
+      id: `in-${scope}`,
+      name: `somebody who may ${scope}`,
+      scope,
+      created: now.toISOString(),
+      expires: "2026-02-01T00:00:00.000Z",
+    });
+  await store.sessions.add({
+    hash: hashOf("in-old"),
+    id: "in-old",
+    name: "old",
+    scope: "own",
+    created: "",
+    expires: "2026-01-01T00:00:00.000Z",
+  });
   await store.tokens.add({ hash: hashOf("old"), name: "old", scope: "publish", created: "", expires: "2026-01-01T00:00:00.000Z" });
   const read = await readPack("data/example-link");
   if ("problems" in read) throw new Error("the pack has problems: npm run uplink check data/example-link");
@@ -37,11 +55,18 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
+/** What a browser on this machine sends from a page of the studio. */
+const inStudio = { Host: "localhost:3000", "x-uplink-from": "127.0.0.1", "Sec-Fetch-Site": "same-origin" };
+
+/** Calls by a token, or, where it begins with `in-`, from the studio by a session. */
 async function call(token: string | undefined, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
   const answer = await handle(
     new Request(`http://localhost${path}`, {
       method,
-      headers: { ...headers, ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+      headers: {
+        ...(token?.startsWith("in-") ? { ...inStudio, Cookie: `uplink=${token}` } : token ? { Authorization: `Bearer ${token}` } : {}),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     }),
     store,
@@ -74,6 +99,16 @@ const needs: Readonly<Record<string, Scope | "none">> = {
   "POST /api/drafts/{id}/check": "read",
   "GET /api/diff": "read",
   "POST /api/drafts/{id}/publish": "publish",
+  "GET /api/drafts/{id}/steps": "read",
+  "POST /api/drafts/{id}/undo": "edit",
+  "POST /api/drafts/{id}/redo": "edit",
+  "POST /api/drafts/{id}/presence": "read",
+  "GET /api/drafts/{id}/originals/{dataset}": "read",
+  "POST /api/originals": "edit",
+  "POST /api/fetch": "edit",
+  "POST /api/sessions": "none",
+  "GET /api/sessions": "own",
+  "DELETE /api/sessions/{id}": "read",
 };
 
 describe("authorisation", () => {
@@ -81,21 +116,47 @@ describe("authorisation", () => {
     expect(routes.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(Object.keys(needs).toSorted());
   });
 
-  const callers = [undefined, "unknown", "old", ...scopes] as const;
+  const callers = [
+    undefined,
+    "unknown",
+    "old",
+    ...scopes,
+    "in-unknown",
+    "in-old",
+    ...scopes.map((scope) => `in-${scope}` as const),
+  ] as const;
   it.each(Object.entries(needs).flatMap(([route, need]) => callers.map((caller) => ({ route, need, caller }))))(
     "$route, which needs $need, by $caller",
     async ({ route, need, caller }) => {
       const [method = "", path = ""] = route.split(" ");
       // An address that nothing is at: whoever may ask is told so, and nothing is done.
-      const asked = path.replace("{number}", "999999").replace("{id}", "none").replace("{name}", "none");
+      const asked = path
+        .replace("{number}", "999999")
+        .replace("{id}", "none")
+        .replace(/\{(?:name|dataset)\}/, "none");
       const body = { "/api/undo": { to: 999_999 }, "/api/drafts": { files: 1 } }[path] ?? {};
-      const { status } = await call(caller, method, asked, method === "GET" || method === "DELETE" ? undefined : body);
-      const scope = scopes.find((one) => one === caller);
+      const sent = method === "GET" || method === "DELETE" ? undefined : path === "/api/sessions" ? { key: "none" } : body;
+      const { status } = await call(caller, method, asked, sent, path === "/api/sessions" && need === "none" ? inStudio : {});
+      const scope = scopes.find((one) => one === caller || `in-${one}` === caller);
       const expected = need === "none" ? "in" : scope === undefined ? 401 : scopes.indexOf(scope) < scopes.indexOf(need) ? 403 : "in";
       if (expected === "in") expect([401, 403]).not.toContain(status);
       else expect(status).toBe(expected);
     },
   );
+
+  it.each([
+    ["another site’s page", "POST", { "Sec-Fetch-Site": "cross-site" }],
+    ["a page of another host on the same site", "POST", { "Sec-Fetch-Site": "same-site" }],
+    ["a page that a browser does not name, whose origin is another", "POST", { "Sec-Fetch-Site": "", Origin: "https://evil.example" }],
+    ["another machine", "GET", { "x-uplink-from": "10.0.0.9" }],
+    ["a proxy on this machine", "GET", { "X-Forwarded-For": "127.0.0.1" }],
+    ["a name that a stranger has pointed here", "GET", { Host: "evil.example:3000" }],
+  ])("takes no session from %s", async (_name, method, headers) => {
+    // An empty header is one that was not sent.
+    const sent = Object.entries({ ...inStudio, ...headers, Cookie: "uplink=in-own" }).filter(([, value]) => value);
+    const asked = new Request("http://localhost/api/drafts", { method, headers: sent, ...(method === "POST" ? { body: "{}" } : {}) });
+    expect((await handle(asked, store, now, "somewhere")).status).toBe(401);
+  });
 
   it.each([..."GET POST PUT DELETE PATCH".split(" ")])("answers %s of what is no route without looking at tokens", async (method) => {
     expect((await call("publish", method, "/api/nothing")).status).toBe(404);
@@ -126,7 +187,7 @@ describe("the description of the API", () => {
     for (const route of routes) {
       const operation = json.paths[route.path][route.method.toLowerCase()];
       expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(Object.keys(route.answers)));
-      expect(Boolean(operation.requestBody)).toBe(Boolean(route.body));
+      expect(Boolean(operation.requestBody)).toBe(Boolean(route.body ?? route.raw));
       expect(operation.parameters.filter((one: { in: string }) => one.in === "path").length).toBe(route.path.split("{").length - 1);
     }
     const ids = Object.values<Record<string, { operationId: string }>>(json.paths).flatMap((methods) =>
@@ -191,6 +252,75 @@ describe("drafts", { timeout: 120_000 }, () => {
     expect((await call("read", "GET", "/api/diff?from=1&to=2")).json.changes.sentences).toEqual([]);
     expect((await call("publish", "POST", "/api/undo", { why: "a test" })).json.number).toBe(1);
     expect((await call("publish", "POST", "/api/undo")).status).toBe(409);
+  });
+});
+
+describe("a draft’s steps", () => {
+  const story = { files: { "story.md": "a" }, note: "The story was changed." };
+
+  it("are taken back and forward again by whoever has seen the newest version, and none beyond the last", async () => {
+    const made = await call("edit", "POST", "/api/drafts", {});
+    const path = made.headers.get("location") ?? "";
+    const text = async () => (await call("read", "GET", path)).json.texts["story.md"];
+    const before = await text();
+    expect((await call("edit", "PUT", path, { version: 1, ...story })).json).toMatchObject({ version: 2, step: 2, last: 2 });
+    expect((await call("edit", "POST", `${path}/undo`, { version: 1 })).status).toBe(409);
+    expect((await call("edit", "POST", `${path}/undo`, { version: 2 })).json).toMatchObject({ version: 3, step: 1, last: 2 });
+    expect(await text()).toBe(before);
+    expect((await call("edit", "POST", `${path}/undo`, { version: 3 })).json.detail).toBe("There is nothing to undo.");
+    expect((await call("edit", "POST", `${path}/redo`, { version: 3 })).json).toMatchObject({ version: 4, step: 2 });
+    expect(await text()).toBe("a");
+    const { steps, step } = (await call("read", "GET", `${path}/steps`)).json;
+    expect([step, steps.length, steps[1]]).toMatchObject([2, 2, { who: "a editer", note: story.note }]);
+  });
+
+  it("tell each who is there of the others", async () => {
+    const { headers } = await call("edit", "POST", "/api/drafts", {});
+    const path = `${headers.get("location")}/presence`;
+    expect((await call("in-read", "POST", path)).json).toMatchObject({ version: 1, others: [] });
+    expect((await call("in-edit", "POST", path)).json.others).toEqual(["somebody who may read"]);
+  });
+});
+
+describe("a file that a dataset was read from", { timeout: 60_000 }, () => {
+  const bytes = "day;share\n1;2\u0000";
+
+  it("is kept byte for byte with the draft, and with the edition that comes of it", async () => {
+    const { headers } = await call("edit", "POST", "/api/drafts", {});
+    const path = headers.get("location") ?? "";
+    const { sha256 } = (await call("edit", "POST", "/api/originals", bytes)).json;
+    const named = { "path-share": { name: "../größe.csv", sha256 } };
+    expect((await call("edit", "PUT", path, { version: 1, originals: named })).status).toBe(200);
+    const back = await call("read", "GET", `${path}/originals/path-share`);
+    expect([back.json, back.headers.get("content-disposition")]).toEqual([bytes, "attachment; filename*=UTF-8''..%2Fgr%C3%B6%C3%9Fe.csv"]);
+    expect((await call("edit", "PUT", path, { version: 2, originals: { x: { name: "x", sha256: "0".repeat(64) } } })).status).toBe(400);
+    const { number } = (await call("publish", "POST", `${path}/publish`, {})).json;
+    const kept = { "path-share": { name: "../größe.csv", sha256, length: bytes.length } };
+    expect((await call("read", "GET", `/api/editions/${number}`)).json.manifest.pack.originals).toEqual(kept);
+    // The draft after it was read from the same.
+    expect((await call("edit", "POST", "/api/drafts", {})).json.originals).toEqual(kept);
+    await call("publish", "POST", "/api/undo", { to: 1 });
+  });
+});
+
+describe("the studio", () => {
+  const here = { Host: "localhost:3000", "x-uplink-from": "127.0.0.1" };
+
+  it("is entered once by a link, with a cookie that scripts cannot read, and left again", async () => {
+    await store.sessions.invite({ hash: hashOf("key"), name: "Ada", scope: "edit", expires: "2026-02-01T00:00:00.000Z" });
+    expect((await call(undefined, "POST", "/api/sessions", { key: "key" })).status).toBe(403);
+    const entered = await call(undefined, "POST", "/api/sessions", { key: "key" }, here);
+    expect([entered.status, entered.json.name]).toEqual([201, "Ada"]);
+    const cookie = entered.headers.get("set-cookie") ?? "";
+    expect(cookie).toMatch(/^uplink=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/);
+    expect((await call(undefined, "POST", "/api/sessions", { key: "key" }, here)).status).toBe(410);
+    const mine = { ...inStudio, Cookie: cookie.split(";")[0] ?? "" };
+    expect((await call(undefined, "GET", "/api/drafts", undefined, mine)).status).toBe(200);
+    expect((await call("in-own", "GET", "/api/sessions")).json.map(({ name }: { name: string }) => name)).toContain("Ada");
+    expect((await call(undefined, "DELETE", "/api/sessions/in-own", undefined, mine)).status).toBe(403);
+    const left = await call(undefined, "DELETE", "/api/sessions/own", undefined, mine);
+    expect([left.status, left.headers.get("set-cookie")]).toEqual([204, "uplink=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0"]);
+    expect((await call(undefined, "GET", "/api/drafts", undefined, mine)).status).toBe(401);
   });
 });
 

@@ -4,7 +4,9 @@ import * as v from "valibot";
 import { report } from "../operate/report";
 import { Busy, inTurn } from "../editions/lease";
 import type { Store } from "../store";
-import { type Scope, scopes, type Token } from "../store/tokens";
+import { scopes } from "../store/tokens";
+import { type Caller, findCaller, originOf } from "./caller";
+import { whyFar } from "./near";
 import { ApiProblem, problemAnswer } from "./problem";
 import type { Outcome, Route } from "./route";
 import { routes } from "./routes";
@@ -30,31 +32,41 @@ export async function handle(request: Request, store: Store | Promise<Store>, no
 }
 
 function answerOf({ status, json, text, headers }: Outcome): Response {
-  const body = text ? text.content : json === undefined ? null : `${JSON.stringify(json)}\n`;
+  const body = text ? bodyOf(text.content) : json === undefined ? null : `${JSON.stringify(json)}\n`;
   return new Response(body, {
     status,
     headers: {
-      ...headers,
       ...(body === null ? {} : { "Content-Type": text?.type ?? "application/json" }),
       "Cache-Control": "no-store",
       "X-Content-Type-Options": "nosniff",
       "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+      ...headers,
     },
   });
 }
 
+const bodyOf = (content: string | Uint8Array) => (typeof content === "string" ? content : new Uint8Array(content));
+
 async function run(request: Request, store: Store, now: Date, from: string): Promise<Outcome> {
   const url = new URL(request.url);
   const { route, params } = findRoute(request.method, url.pathname);
-  const token = route.scope === "none" ? anybody : await authorise(request, route.scope, store, now, from);
-  const raw = route.body ? await readBody(request) : "";
+  const caller = route.scope === "none" ? anybody : await authorise(request, route, store, now, from);
+  if (route.studio) {
+    const far = whyFar(request.headers);
+    if (far) throw new ApiProblem(403, "Not here", far);
+    await limit(strangers, from);
+  }
+  const bytes = route.body || route.raw ? await readBody(request) : new Uint8Array();
+  const raw = route.body ? Buffer.from(bytes).toString("utf8") : "";
   const body = route.body ? parseBody(raw, route) : undefined;
-  const call = { store, params, query: url.searchParams, body, token, now };
+  const call = { store, params, query: url.searchParams, body, bytes, caller, now, origin: originOf(request) };
   const key = route.once ? request.headers.get("idempotency-key") : null;
-  return key ? once(`${token.name} ${key}`, digest([route.method, url.pathname, raw]), store, now, () => route.run(call)) : route.run(call);
+  return key
+    ? once(`${caller.name} ${key}`, digest([route.method, url.pathname, raw]), store, now, () => route.run(call))
+    : route.run(call);
 }
 
-const anybody: Token = { hash: "", name: "", scope: "read", created: "", expires: "" };
+const anybody: Caller = { name: "", scope: "read" };
 
 function findRoute(method: string, path: string): { route: Route; params: Readonly<Record<string, string>> } {
   const there = routes.flatMap((route) => {
@@ -92,23 +104,20 @@ function decoded(part: string): string {
   }
 }
 
-/** The token of a request, if it may do what is asked. */
-async function authorise(request: Request, scope: Scope, store: Store, now: Date, from: string): Promise<Token> {
-  const secret = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  const token = secret ? await store.tokens.find(hashOf(secret)) : undefined;
-  if (!token || token.expires <= now.toISOString()) {
+/** Who calls, if they may do what is asked. */
+async function authorise(request: Request, route: Route, store: Store, now: Date, from: string): Promise<Caller> {
+  const found = await findCaller(request, store, now);
+  if ("stranger" in found) {
     await limit(strangers, from);
-    const why = token ? `The token “${token.name}” expired on ${token.expires.slice(0, 10)}.` : "Send a token: Authorization: Bearer …";
-    throw new ApiProblem(401, "Unauthorized", `${why} uplink token create makes one.`, {}, { "WWW-Authenticate": "Bearer" });
+    throw new ApiProblem(401, "Unauthorized", found.stranger, {}, { "WWW-Authenticate": "Bearer" });
   }
-  await limit(usual, token.hash);
-  if (scopes.indexOf(token.scope) < scopes.indexOf(scope))
-    throw new ApiProblem(403, "Forbidden", `The token “${token.name}” may ${token.scope}, and this needs one that may ${scope}.`);
-  return token;
+  await limit(usual, found.key);
+  const { caller } = found;
+  const scope = route.scope === "none" ? "read" : route.scope;
+  if (scopes.indexOf(caller.scope) < scopes.indexOf(scope))
+    throw new ApiProblem(403, "Forbidden", `${found.what} may ${caller.scope}, and this needs one that may ${scope}.`);
+  return caller;
 }
-
-/** What is kept of a token's secret. It has too many possible values to be guessed, so a plain hash is enough. */
-export const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
 async function limit(limiter: RateLimiterMemory, who: string): Promise<void> {
   try {
@@ -120,7 +129,7 @@ async function limit(limiter: RateLimiterMemory, who: string): Promise<void> {
   }
 }
 
-async function readBody(request: Request): Promise<string> {
+async function readBody(request: Request): Promise<Uint8Array> {
   const tooLarge = new ApiProblem(413, "Too large", "A body may have 50 MB.");
   if (Number(request.headers.get("content-length") ?? 0) > largest) throw tooLarge;
   const chunks: Uint8Array[] = [];
@@ -130,7 +139,7 @@ async function readBody(request: Request): Promise<string> {
     if (size > largest) throw tooLarge;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 function parseBody(raw: string, { body }: Route): unknown {

@@ -26,12 +26,22 @@ export function openapi(routes: readonly Route[]): object {
       version: "1",
       description: "Packs in the making, checks, editions. Problems are application/problem+json (RFC 9457).",
     },
-    components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+    components: {
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "uplink",
+          description: "Somebody in the studio. Over https it is named __Host-uplink",
+        },
+      },
+    },
     paths,
   };
 }
 
-function operation({ method, path, scope, summary, body, query = {}, answers, once }: Route): object {
+function operation({ method, path, scope, summary, body, raw, query = {}, answers, once }: Route): object {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: "path", required: true, schema: { type: "string" } }));
   const inQuery = Object.entries(query).map(([name, description]) => ({
     name,
@@ -52,11 +62,14 @@ function operation({ method, path, scope, summary, body, query = {}, answers, on
   return {
     operationId: `${method.toLowerCase()} ${path}`.replaceAll(/[^A-Za-z]+/g, "_").replace(/_$/, ""),
     summary,
-    ...(scope === "none" ? { security: [] } : { security: [{ token: [scope] }] }),
+    ...(scope === "none"
+      ? { security: [] }
+      : { security: scope === "own" ? [{ session: [scope] }] : [{ token: [scope] }, { session: [scope] }] }),
     parameters: [...inPath, ...inQuery, ...(once ? [key] : [])],
     ...(body
       ? { requestBody: { content: { "application/json": { schema: toJsonSchema(body, { errorMode: "ignore", typeMode: "input" }) } } } }
       : {}),
+    ...(raw ? { requestBody: { content: { "application/octet-stream": {} } } } : {}),
     responses: Object.fromEntries(
       Object.entries(statuses).map(([status, description]) => [status, { description, ...(Number(status) >= 400 ? failed : {}) }]),
     ),

@@ -1,6 +1,7 @@
 import type { GenericSchema } from "valibot";
 import type { Store } from "../store";
-import type { Scope, Token } from "../store/tokens";
+import type { Scope } from "../store/tokens";
+import type { Caller } from "./caller";
 
 /** What a route is handed. */
 export interface Call {
@@ -10,15 +11,19 @@ export interface Call {
   readonly query: URLSearchParams;
   /** Checked by the route's own schema. */
   readonly body: unknown;
-  readonly token: Token;
+  /** The body as it came, where the route takes bytes. */
+  readonly bytes: Uint8Array;
+  readonly caller: Caller;
   readonly now: Date;
+  /** Where it was sent to, as whoever sent it knows it: `https://example.org`. */
+  readonly origin: string;
 }
 
 /** What a route answers: JSON, or bytes of a type. */
 export interface Outcome {
   readonly status: number;
   readonly json?: unknown;
-  readonly text?: { readonly type: string; readonly content: string };
+  readonly text?: { readonly type: string; readonly content: string | Uint8Array };
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -32,10 +37,14 @@ export interface Route {
   readonly summary: string;
   /** The body that is expected, by media type `application/json`. */
   readonly body?: GenericSchema;
+  /** Any bytes are expected, by media type `application/octet-stream`. */
+  readonly raw?: true;
   readonly query?: Readonly<Record<string, string>>;
   /** Every status that it answers besides those of all routes, and what it means. */
   readonly answers: Readonly<Record<number, string>>;
   /** Whether a repeated request with the same Idempotency-Key is answered as the first. */
   readonly once?: true;
+  /** Lets somebody into the studio: only where it opens, and only so many tries a minute. */
+  readonly studio?: true;
   run(call: Call): Promise<Outcome>;
 }

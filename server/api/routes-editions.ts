@@ -77,7 +77,7 @@ export const editionRoutes: readonly Route[] = [
     async run(call) {
       const { number } = await editionOf(call);
       const note = { edition: number, ...v.parse(noteSchema, call.body), said: call.now.toISOString() };
-      await call.store.editions.note(note, call.token.name);
+      await call.store.editions.note(note, call.caller.name);
       return { status: 201, json: note };
     },
   },
@@ -89,10 +89,10 @@ export const editionRoutes: readonly Route[] = [
     body: undoSchema,
     answers: { 200: "The edition that readers see now", 409: "There is nothing before" },
     once: true,
-    async run({ store, body, token, now }) {
+    async run({ store, body, caller, now }) {
       const { to, why } = v.parse(undoSchema, body);
       try {
-        const edition = await undo(store, { who: token.name, at: now.toISOString(), why }, to);
+        const edition = await undo(store, { who: caller.name, at: now.toISOString(), why }, to);
         log.info({ event: "undo", edition: edition.number }, `Edition ${edition.number} was made the current one again.`);
         return { status: 200, json: edition };
       } catch (error) {

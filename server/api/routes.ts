@@ -1,5 +1,8 @@
 import type { Route } from "./route";
 import { draftRoutes } from "./routes-drafts";
+import { publishRoutes } from "./routes-publish";
+import { sessionRoutes } from "./routes-sessions";
+import { stepRoutes } from "./routes-steps";
 import { editionRoutes } from "./routes-editions";
 import { openapi } from "./openapi";
 
@@ -15,4 +18,7 @@ export const routes: readonly Route[] = [
   },
   ...editionRoutes,
   ...draftRoutes,
+  ...stepRoutes,
+  ...publishRoutes,
+  ...sessionRoutes,
 ];

@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import * as tar from "tar-stream";
 import * as v from "valibot";
 import type { Store } from "../store";
+import type { Original } from "../store/drafts";
 import type { Dump } from "../store/sql";
 import { sha256 } from "./file";
 import { readManifest } from "./manifest";
@@ -98,14 +99,18 @@ async function hashesOf(editions: readonly { readonly number: number; readonly m
     for (const { sha256: hash, br, gzip } of Object.values(files))
       for (const one of [hash, br?.sha256, gzip?.sha256]) if (one) hashes.add(one);
     for (const hash of Object.values(pack?.files ?? {})) hashes.add(hash);
+    for (const { sha256 } of Object.values(pack?.originals ?? {})) hashes.add(sha256);
   }
   return hashes;
 }
 
 /** The editions and the blobs that the rows of a store speak of. */
-async function neededBy({ editions = [], drafts = [] }: Dump, store: Pick<Store, "blobs">) {
+async function neededBy({ editions = [], drafts = [], steps = [] }: Dump, store: Pick<Store, "blobs">) {
   const numbered = editions.map(({ number, manifest }) => ({ number: Number(number), manifest: String(manifest) }));
   const hashes = await hashesOf(numbered, store);
-  for (const { files } of drafts) for (const hash of Object.values(JSON.parse(String(files)))) hashes.add(String(hash));
+  for (const { files, originals } of [...drafts, ...steps]) {
+    for (const hash of Object.values(JSON.parse(String(files)))) hashes.add(String(hash));
+    for (const { sha256 } of Object.values<Original>(JSON.parse(String(originals ?? "{}")))) hashes.add(sha256);
+  }
   return { editions: numbered.length, hashes };
 }

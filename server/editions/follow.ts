@@ -120,5 +120,8 @@ async function keepDraft(
   // One draft for a source: the next look replaces what the last one left.
   const id = `follow-${name}`;
   const seen = (await store.drafts.find(id))?.version ?? 0;
-  await store.drafts.save({ id, pack, files: hashes, edition, who, changed: now.toISOString(), note: `${title}: ${why}` }, seen);
+  await store.drafts.save(
+    { id, pack, files: hashes, originals: {}, edition, who, changed: now.toISOString(), note: `${title}: ${why}` },
+    seen,
+  );
 }

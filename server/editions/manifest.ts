@@ -25,11 +25,20 @@ const overrideSchema = v.object({
 });
 export type Override = v.InferOutput<typeof overrideSchema>;
 
+/** A file as it came in. Readers do not get it: it may hold what nobody meant to publish. */
+const originalSchema = v.object({ name: v.string(), ...encoded.entries });
+
 export const manifestSchema = v.object({
   edition: v.number(),
   files: v.record(v.string(), entrySchema),
-  /** The pack that the edition was made from: its name, and the hash of each of its files. */
-  pack: v.optional(v.object({ name: v.string(), files: v.record(v.string(), v.string()) })),
+  /** The pack that the edition was made from: its name, the hash of each of its files, and what datasets were read from. */
+  pack: v.optional(
+    v.object({
+      name: v.string(),
+      files: v.record(v.string(), v.string()),
+      originals: v.optional(v.record(v.string(), originalSchema), {}),
+    }),
+  ),
   overrides: v.optional(v.array(overrideSchema), []),
   /** Where its documents say that they are: `https://example.org`. */
   origin: v.optional(v.string()),

@@ -9,6 +9,7 @@ import { bake } from "../render/bake";
 import type { Told } from "../render/feeds";
 import type { Drawn } from "../render/recall";
 import type { Store } from "../store";
+import type { Original } from "../store/drafts";
 import type { Edition } from "../store/editions";
 import { codeVersion } from "./code";
 import { openEarlier } from "./earlier";
@@ -39,6 +40,8 @@ export interface Publishing {
   readonly why?: string;
   /** Is told how far it is: files drawn, then files kept. */
   readonly progress?: Progressing;
+  /** Files that datasets were read from, by their names: they are kept with the edition. */
+  readonly originals?: Readonly<Record<string, Original>>;
   /** The version of the code that draws: what another one drew is not used again. */
   readonly code?: string;
 }
@@ -54,7 +57,7 @@ export async function publish(
   store: Store,
   now: Date,
   origin: string = originOf(),
-  { who = "", why = "", progress: tell, code = codeVersion() }: Publishing = {},
+  { who = "", why = "", progress: tell, originals = {}, code = codeVersion() }: Publishing = {},
 ): Promise<Published> {
   await expectOwn(pack, store);
   const published = now.toISOString();
@@ -75,7 +78,7 @@ export async function publish(
       files: baked.files,
       manifest: {
         files: immutableOf(before),
-        pack: { name: pack.descriptor.name, files: await keepSources(pack, store) },
+        pack: await sourcesOf(pack, originals, before, store),
         overrides: [...overridesOf(pack)],
         origin,
         figures: [...pack.figures.keys()],
@@ -93,15 +96,25 @@ export async function publish(
 const immutableOf = (before: Manifest | undefined): Manifest["files"] =>
   Object.fromEntries(Object.entries(before?.files ?? {}).filter(([path]) => isImmutable(path)));
 
-/** Keeps the pack's own files; gives the hash of each. */
-async function keepSources({ files }: Pack, { blobs }: Store): Promise<Readonly<Record<string, string>>> {
+/** Keeps the pack's own files, with what its datasets were read from: a dataset that is as before was read from what it was read from before. */
+async function sourcesOf(
+  { descriptor, files }: Pack,
+  given: Readonly<Record<string, Original>>,
+  before: Manifest | undefined,
+  { blobs }: Store,
+): Promise<NonNullable<Manifest["pack"]>> {
   const hashes: Record<string, string> = {};
   for (const [name, text] of files) {
     const content = Buffer.from(text);
     hashes[name] = sha256(content);
     await blobs.put(hashes[name], content);
   }
-  return hashes;
+  const originals = descriptor.resources.flatMap(({ name, path }) => {
+    const same = before?.pack?.files[path] === hashes[path] ? before?.pack?.originals[name] : undefined;
+    const original = given[name] ?? same;
+    return original ? [[name, original] as const] : [];
+  });
+  return { name: descriptor.name, files: hashes, originals: Object.fromEntries(originals) };
 }
 
 /** How many editions feeds tell of. */

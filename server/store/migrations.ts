@@ -99,6 +99,56 @@ export const migrations: readonly Migration[] = [
       .addColumn("says", "text", (column) => column.notNull().defaultTo(""))
       .execute();
   },
+  async (db) => {
+    for (const [column, type, first] of [
+      ["originals", "text", "{}"],
+      ["step", "integer", 1],
+      ["last", "integer", 1],
+    ] as const)
+      await db.schema
+        .alterTable("drafts")
+        .addColumn(column, type, (made) => made.notNull().defaultTo(first))
+        .execute();
+    await db.schema
+      .createTable("steps")
+      .addColumn("draft", "text", (column) => column.notNull())
+      .addColumn("step", "integer", (column) => column.notNull())
+      .addColumn("files", "text", (column) => column.notNull())
+      .addColumn("originals", "text", (column) => column.notNull())
+      .addColumn("who", "text", (column) => column.notNull())
+      .addColumn("changed", "text", (column) => column.notNull())
+      .addColumn("note", "text", (column) => column.notNull())
+      .addPrimaryKeyConstraint("steps_key", ["draft", "step"])
+      .execute();
+    // Drafts from before there were steps begin with what they are.
+    await sql`insert into steps (draft, step, files, originals, who, changed, note) select id, 1, files, originals, who, changed, note from drafts`.execute(
+      db,
+    );
+    await db.schema
+      .createTable("sessions")
+      .addColumn("hash", "text", (column) => column.primaryKey())
+      .addColumn("id", "text", (column) => column.notNull().unique())
+      .addColumn("name", "text", (column) => column.notNull())
+      .addColumn("scope", "text", (column) => column.notNull())
+      .addColumn("created", "text", (column) => column.notNull())
+      .addColumn("expires", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable("invitations")
+      .addColumn("hash", "text", (column) => column.primaryKey())
+      .addColumn("name", "text", (column) => column.notNull())
+      .addColumn("scope", "text", (column) => column.notNull())
+      .addColumn("expires", "text", (column) => column.notNull())
+      .execute();
+    await db.schema
+      .createTable("presences")
+      .addColumn("draft", "text", (column) => column.notNull())
+      .addColumn("session", "text", (column) => column.notNull())
+      .addColumn("name", "text", (column) => column.notNull())
+      .addColumn("seen", "text", (column) => column.notNull())
+      .addPrimaryKeyConstraint("presences_key", ["draft", "session"])
+      .execute();
+  },
 ];
 
 /** Throws for a store that a newer program has made. */

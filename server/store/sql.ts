@@ -1,9 +1,12 @@
 import type { Kysely, Transaction } from "kysely";
 import type { AnswerStore } from "./answers";
-import type { Draft, DraftStore } from "./drafts";
+import type { DraftStore } from "./drafts";
+import { drafts } from "./drafts-sql";
 import { type Edition, type EditionStore, type Signed, Taken } from "./editions";
 import type { FollowStore } from "./follows";
 import type { LeaseStore } from "./leases";
+import type { PresenceStore, SessionStore } from "./sessions";
+import { presences, sessions } from "./sessions-sql";
 import type { Tables } from "./tables";
 import type { TokenStore } from "./tokens";
 
@@ -11,6 +14,8 @@ import type { TokenStore } from "./tokens";
 export interface Records {
   readonly editions: EditionStore;
   readonly drafts: DraftStore;
+  readonly sessions: SessionStore;
+  readonly presences: PresenceStore;
   readonly tokens: TokenStore;
   readonly answers: AnswerStore;
   readonly leases: LeaseStore;
@@ -31,7 +36,9 @@ export type Change = <Result>(use: (change: Transaction<Tables>) => Promise<Resu
 /** The records in any engine that speaks SQL. */
 export const records = (db: Kysely<Tables>, change: Change, close: () => Promise<void>): Records => ({
   editions: editions(db, change),
-  drafts: drafts(db),
+  drafts: drafts(db, change),
+  sessions: sessions(db),
+  presences: presences(db),
   tokens: tokens(db),
   answers: answers(db),
   leases: leases(db),
@@ -40,8 +47,8 @@ export const records = (db: Kysely<Tables>, change: Change, close: () => Promise
   close,
 });
 
-/** The tables of a back-up, in the order in which their rows refer to each other. Tokens stay behind: a copy of a store opens nothing. */
-const kept = ["editions", "pointer", "notes", "history", "drafts"] as const;
+/** The tables of a back-up, in the order in which their rows refer to each other. Tokens and sessions stay behind: a copy of a store opens nothing. */
+const kept = ["editions", "pointer", "notes", "history", "drafts", "steps"] as const;
 
 const copies = (change: Change): Pick<Records, "dump" | "load"> => ({
   dump: () =>
@@ -124,38 +131,6 @@ function editions(db: Kysely<Tables>, change: Change): EditionStore {
         const { edition, kind, text, said } = note;
         await held.insertInto("history").values({ at: said, who, action: kind, edition, why: text }).execute();
       }),
-  };
-}
-
-function drafts(db: Kysely<Tables>): DraftStore {
-  const read = ({ files, ...rest }: Tables["drafts"]): Draft => ({ ...rest, files: JSON.parse(files) });
-  return {
-    all: async () => (await db.selectFrom("drafts").selectAll().orderBy("changed", "desc").execute()).map(read),
-    async find(id) {
-      const row = await db.selectFrom("drafts").selectAll().where("id", "=", id).executeTakeFirst();
-      return row && read(row);
-    },
-    async save({ files, ...rest }, seen) {
-      const row = { ...rest, files: JSON.stringify(files), version: seen + 1 };
-      if (seen === 0) {
-        const { numInsertedOrUpdatedRows } = await db
-          .insertInto("drafts")
-          .values(row)
-          .onConflict((taken) => taken.column("id").doNothing())
-          .executeTakeFirstOrThrow();
-        return Number(numInsertedOrUpdatedRows ?? 0) === 1;
-      }
-      const { numUpdatedRows } = await db
-        .updateTable("drafts")
-        .set(row)
-        .where("id", "=", rest.id)
-        .where("version", "=", seen)
-        .executeTakeFirstOrThrow();
-      return Number(numUpdatedRows) === 1;
-    },
-    async remove(id) {
-      await db.deleteFrom("drafts").where("id", "=", id).execute();
-    },
   };
 }
 

@@ -109,15 +109,78 @@ describe.each(engines)("records in $name", ({ open }) => {
 
   it("let nobody overwrite a draft that they have not seen", async () => {
     const store = await open();
-    const draft = { id: "d", pack: "p", files: { "story.md": "a".repeat(64) }, edition: null, who: "Ada", changed: signed.at, note: "" };
+    const draft = {
+      id: "d",
+      pack: "p",
+      files: { "story.md": "a".repeat(64) },
+      originals: {},
+      edition: null,
+      who: "Ada",
+      changed: signed.at,
+      note: "",
+    };
     expect(await store.drafts.save(draft, 0)).toBe(true);
     expect(await store.drafts.save({ ...draft, who: "Bob" }, 0)).toBe(false);
     expect(await store.drafts.save({ ...draft, who: "Bob" }, 1)).toBe(true);
     expect(await store.drafts.save({ ...draft, who: "Cid" }, 1)).toBe(false);
-    expect(await store.drafts.find("d")).toEqual({ ...draft, who: "Bob", version: 2 });
+    expect(await store.drafts.find("d")).toEqual({ ...draft, who: "Bob", version: 2, step: 2, last: 2 });
     expect(await store.drafts.all()).toHaveLength(1);
     await store.drafts.remove("d");
     expect(await store.drafts.find("d")).toBeUndefined();
+    await store.close();
+  });
+
+  it("go back and forth between the steps of a draft, and forget those that were undone when another is taken", async () => {
+    const store = await open();
+    const draft = { id: "s", pack: "p", files: {}, originals: {}, edition: 1, who: "Ada", changed: signed.at };
+    for (const [seen, note] of ["a", "b", "c"].entries()) expect(await store.drafts.save({ ...draft, note }, seen)).toBe(true);
+    expect(await store.drafts.move("s", 1, 3)).toBe(true);
+    expect(await store.drafts.find("s")).toMatchObject({ version: 4, step: 1, last: 3, note: "a" });
+    expect([await store.drafts.move("s", 2, 3), await store.drafts.move("s", 4, 4), await store.drafts.move("none", 1, 0)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(await store.drafts.move("s", 2, 4)).toBe(true);
+    expect(await store.drafts.save({ ...draft, note: "d" }, 5)).toBe(true);
+    expect((await store.drafts.steps("s")).map(({ step, note }) => [step, note])).toEqual([
+      [1, "a"],
+      [2, "b"],
+      [3, "d"],
+    ]);
+    await store.drafts.remove("s");
+    expect(await store.drafts.steps("s")).toEqual([]);
+    await store.close();
+  });
+
+  it("let one of two in by an invitation, and nobody by one that has expired", async () => {
+    const store = await open();
+    const invitation = { hash: "i".repeat(64), name: "Ada", scope: "edit", expires: "2026-02-01T00:00:00.000Z" } as const;
+    await store.sessions.invite(invitation);
+    await store.sessions.invite({ ...invitation, hash: "j".repeat(64), expires: signed.at });
+    const came = await Promise.all([1, 2].map(() => store.sessions.enter(invitation.hash, signed.at)));
+    expect(came.filter(Boolean)).toEqual([invitation]);
+    expect(await store.sessions.enter("j".repeat(64), signed.at)).toBeUndefined();
+    await store.close();
+  });
+
+  it("keep sessions until they expire or are ended", async () => {
+    const store = await open();
+    const session = { id: "one", name: "Ada", scope: "publish", created: signed.at, expires: "2026-02-01T00:00:00.000Z" } as const;
+    await store.sessions.add({ ...session, hash: "k".repeat(64) });
+    expect(await store.sessions.find("k".repeat(64))).toEqual({ ...session, hash: "k".repeat(64) });
+    expect((await store.sessions.all(signed.at)).map(({ id }) => id)).toEqual(["one"]);
+    expect(await store.sessions.all(session.expires)).toEqual([]);
+    expect([await store.sessions.remove("one"), await store.sessions.remove("one")]).toEqual([true, false]);
+    await store.close();
+  });
+
+  it("tell everybody who has a draft open, until they are silent", async () => {
+    const store = await open();
+    const say = (session: string, seen: string, since: string) => store.presences.say("d", { session, name: session, seen }, since);
+    expect(await say("Ada", "1", "0")).toHaveLength(1);
+    expect((await say("Bob", "2", "0")).map(({ name }) => name)).toEqual(["Ada", "Bob"]);
+    expect((await say("Bob", "3", "1")).map(({ name }) => name)).toEqual(["Bob"]);
     await store.close();
   });
 

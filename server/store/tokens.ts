@@ -1,5 +1,5 @@
-/** What a token lets its bearer do. Each may do what the ones before may. */
-export const scopes = ["read", "edit", "publish"] as const;
+/** What a caller may do, each what the ones before may too: look, change drafts, publish, and say who else may. Viewers, editors, publishers and owners have them. */
+export const scopes = ["read", "edit", "publish", "own"] as const;
 export type Scope = (typeof scopes)[number];
 
 /** A token for the API. Only its hash is kept. */
