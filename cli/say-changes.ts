@@ -1,4 +1,4 @@
-import type { Difference } from "@/server/diff";
+import type { Difference } from "@/lib/studio/view";
 import { figure, scaled } from "@/lib/words/number";
 
 /** How many lines of rows are named before the rest is counted. */

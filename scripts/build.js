@@ -39,7 +39,8 @@ export async function buildIfStale() {
 export async function bundle(outdir) {
   const { build } = await import("esbuild");
   const { metafile } = await build({
-    entryPoints: [join("scripts", "serve.ts")],
+    entryPoints: [join("scripts", "serve.ts"), join("server", "desk", "worker.ts")],
+    entryNames: "[name]",
     outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,

@@ -1,19 +1,7 @@
-import type { Scale } from "@/charts/chart";
 import type { Pack } from "@/lib/pack";
-import { type Changes, diffPacks, isUnchanged } from "@/lib/pack/diff";
+import { diffPacks, isUnchanged } from "@/lib/pack/diff";
+import type { Difference, ScaleChange } from "@/lib/studio/view";
 import { chartOf, dataOf } from "./render/figure-svg";
-
-/** A scale of a figure that runs over something else than before. */
-export interface ScaleChange {
-  readonly figure: string;
-  readonly scale: string;
-  readonly before: Pick<Scale, "low" | "high">;
-  readonly after: Pick<Scale, "low" | "high">;
-}
-
-export interface Difference extends Changes {
-  readonly scales: readonly ScaleChange[];
-}
 
 /** What a change of a pack does, its pictures' scales included. */
 export const diff = (before: Pack, after: Pack): Difference => ({ ...diffPacks(before, after), scales: diffScales(before, after) });

@@ -9,8 +9,16 @@ import { figureView } from "./render/figure-view";
  * Reads and checks the pack in a folder. A folder that is not there is a pack without files, and is refused as one. `before` are
  * the facts of an earlier edition, by which broken claims say what has changed; `recall` knows drawings that need not be made again.
  */
-export async function readPack(folder: string, before?: Pack["facts"], recall?: (pack: Pack) => Promise<void>): Promise<Parsed> {
-  const read = parsePack(await readFiles(folder), charts, before);
+export const readPack = async (folder: string, before?: Pack["facts"], recall?: (pack: Pack) => Promise<void>): Promise<Parsed> =>
+  readPackFiles(await readFiles(folder), before, recall);
+
+/** The same of a pack whose files are at hand. */
+export async function readPackFiles(
+  files: ReadonlyMap<string, string>,
+  before?: Pack["facts"],
+  recall?: (pack: Pack) => Promise<void>,
+): Promise<Parsed> {
+  const read = parsePack(files, charts, before);
   const pack = "pack" in read ? read.pack : read.draft;
   if (pack) await recall?.(pack);
   const undrawable = pack ? [...pack.figures.values()].flatMap((figure) => undrawn(figure, pack)) : [];

@@ -99,6 +99,8 @@ const needs: Readonly<Record<string, Scope | "none">> = {
   "POST /api/drafts/{id}/check": "read",
   "GET /api/diff": "read",
   "POST /api/drafts/{id}/publish": "publish",
+  "GET /api/drafts/{id}/view": "read",
+  "GET /api/drafts/{id}/page": "read",
   "GET /api/drafts/{id}/steps": "read",
   "POST /api/drafts/{id}/undo": "edit",
   "POST /api/drafts/{id}/redo": "edit",

@@ -1,4 +1,5 @@
 import type { Route } from "./route";
+import { deskRoutes } from "./routes-desk";
 import { draftRoutes } from "./routes-drafts";
 import { publishRoutes } from "./routes-publish";
 import { sessionRoutes } from "./routes-sessions";
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...editionRoutes,
   ...draftRoutes,
   ...stepRoutes,
+  ...deskRoutes,
   ...publishRoutes,
   ...sessionRoutes,
 ];

@@ -1,4 +1,5 @@
-import { type Difference, isSame } from "../diff";
+import type { Difference } from "@/lib/studio/view";
+import { isSame } from "../diff";
 
 /** A change in a few plain sentences, for those who follow a story: how much has changed, and one sentence as it was and is. */
 export function summary(changes: Difference, since: number): string {

@@ -9,20 +9,17 @@ import type { At } from "./at";
 import { cards } from "./card";
 import { chapterDocument } from "./chapter-document";
 import { embedDocument, embedOptions } from "./embed-document";
-import { type Faces, faces } from "./faces";
+import type { Faces } from "./faces";
 import { type Told, feeds } from "./feeds";
 import { figureDocument, galleryDocument, missingFigureDocument, missingFiguresDocument } from "./figure-document";
-import { fonts } from "./fonts";
 import type { Frame } from "./frame";
+import { makeFrame } from "./make-frame";
 import { oembedFigures } from "./oembed-figures";
 import { type Drawn, keepDrawings, recallDrawings } from "./recall";
 import { noReuse, type Reuse } from "./reuse";
 import { readerScript } from "./script";
 import { missingDocument, storyDocument } from "./story-document";
-import { style } from "./style";
 import { zip } from "./zip";
-
-const components = ["site", "hero", "scene", "story", "figure", "notes", "share", "figure-page", "page-notice"];
 
 /** Who is told how far it is, and what was made before. */
 interface Baking {
@@ -43,8 +40,7 @@ interface Baked {
  */
 export async function bake(pack: Pack, at: At, told: readonly Told[], { progress, reuse = noReuse }: Baking = {}): Promise<Baked> {
   await recallDrawings(pack, reuse);
-  const [web, drawn] = await Promise.all([fonts(reuse), faces(reuse)]);
-  const frame = { at, style: style(components, web.css), script: readerScript("index"), fonts: web.addresses };
+  const { frame, faces: drawn, files: web } = await makeFrame(at, reuse);
   const { story, figures } = pack;
   const script = readerScript("embed");
   const makes: readonly Make[] = [
@@ -58,7 +54,7 @@ export async function bake(pack: Pack, at: At, told: readonly Told[], { progress
     () => oembedFigures(pack, at, drawn),
     ...feeds(pack, told, at.origin).map((file) => () => file),
     () => ({ address: address.element, type: "text/javascript; charset=utf-8", bytes: Buffer.from(readerScript("host")) }),
-    ...web.files.map((file) => () => file),
+    ...web.map((file) => () => file),
     () => icon,
     ...data(pack).map((file) => () => file),
   ];

@@ -30,7 +30,8 @@ export const letters = [...range(0x20, 0x7e), ...range(0xa0, 0xff)]
   .join("");
 
 // The faces that readers already have, set to the width and height of ours, so that lines break alike before and after.
-// The figures are Capsize's (@capsizecss/metrics 4), for DejaVu Sans those of Verdana, which has its widths.
+// The figures are Capsize's (@capsizecss/metrics 4), for DejaVu Sans those of Verdana, which has its widths, and for DejaVu Serif
+// the width of a story in it.
 export const standIns = [
   { name: "Newsreader A", of: ["Georgia"], size: 96.1192, ascent: 76.4676, descent: 27.5699 },
   {
@@ -41,6 +42,7 @@ export const standIns = [
     descent: 25.124,
   },
   { name: "Newsreader C", of: ["Noto Serif Regular", "NotoSerif-Regular"], size: 89.0852, ascent: 82.5053, descent: 29.7468 },
+  { name: "Newsreader D", of: ["DejaVu Serif", "DejaVuSerif"], size: 78.3459, ascent: 93.8147, descent: 33.8244 },
   { name: "Source Sans A", of: ["Arial", "ArialMT", "Liberation Sans"], size: 93.7639, ascent: 109.2105, descent: 42.6604 },
   { name: "Source Sans B", of: ["Roboto Regular", "Roboto-Regular"], size: 93.9697, ascent: 108.9713, descent: 42.5669 },
   { name: "Source Sans C", of: ["Verdana", "DejaVu Sans"], size: 81.6076, ascent: 125.4785, descent: 49.015 },
