@@ -139,6 +139,26 @@ Exit codes: 0 done, 1 there is one of that name already, 2 wrong usage.
         new Date(),
       ),
   },
+  studio: {
+    takes: 0,
+    options: { port: { type: "string" }, json: { type: "boolean" } },
+    help: `uplink studio [--port N] [--json]
+
+Makes a link that opens the studio of this machine's server once, within an hour: npm start prints one too. Whoever opens it
+stays in for a month, or until they leave. PORT or --port says where the server listens (3000), UPLINK_ORIGIN what others call it.
+
+  npm run uplink -- studio
+  npm run uplink -- studio --port 3001
+
+Exit codes: 0 made, 2 wrong usage.
+`,
+    run: async (_names, { port, json }) =>
+      (await import("./studio")).studioCommand(
+        typeof port === "string" ? port : process.env.PORT || "3000",
+        { json: json === true },
+        new Date(),
+      ),
+  },
   tokens: {
     takes: 0,
     options: json,

@@ -20,6 +20,7 @@ const usage = `uplink: a data story that stays true
   uplink verify          hashes everything that is stored anew
   uplink backup FILE     copies everything into one file; uplink restore FILE brings it back
   uplink follow          looks for new rows at the sources that datasets follow
+  uplink studio          makes a link that opens the studio once
   uplink token create NAME    makes a token for the HTTP API; uplink tokens lists them
 
 Type npm run uplink -- COMMAND: without the two dashes npm keeps the flags to itself.

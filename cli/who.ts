@@ -1,12 +1,4 @@
-import { userInfo } from "node:os";
+import { userName } from "@/server/user-name";
 
 /** Whose name stands in the audit trail: `UPLINK_WHO`, or the user of this machine. */
-export function whoAmI(env: NodeJS.ProcessEnv = process.env): string {
-  if (env.UPLINK_WHO) return env.UPLINK_WHO;
-  try {
-    return userInfo().username;
-  } catch {
-    // A user without a name, as in some containers.
-    return "";
-  }
-}
+export const whoAmI = (env: NodeJS.ProcessEnv = process.env): string => env.UPLINK_WHO || userName();

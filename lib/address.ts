@@ -144,6 +144,9 @@ export function findCardEdition(path: string): { readonly edition: number; reado
 /** Whether the bytes at an address can never change. */
 export const isImmutable = (path: string): boolean => path.startsWith("/assets/") || path === address.element;
 
+/** Where journalists work. */
+export const studioPath = "/studio";
+
 /** Whether a path is for journalists' tools: the API, the studio, and what their pages load. All else is for readers. */
 export const isApp = (path: string): boolean => /^\/(?:api|studio|_next\/static)(?:\/|$)/.test(path);
 

@@ -28,6 +28,7 @@ export async function buildIfStale() {
   });
   if (built.status !== 0) throw new Error(`the build failed:\n${built.stdout}${built.stderr}`);
   await bundle(programFolder);
+  await bundleDesk(programFolder);
   writeFileSync(stamp, fingerprint());
 }
 
@@ -39,8 +40,7 @@ export async function buildIfStale() {
 export async function bundle(outdir) {
   const { build } = await import("esbuild");
   const { metafile } = await build({
-    entryPoints: [join("scripts", "serve.ts"), join("server", "desk", "worker.ts")],
-    entryNames: "[name]",
+    entryPoints: [join("scripts", "serve.ts")],
     outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -56,6 +56,25 @@ export async function bundle(outdir) {
     logLevel: "warning",
   });
   return metafile;
+}
+
+/**
+ * The process that drafts are looked at in. Libraries stay outside: some bring programs or data of their own.
+ * @param {string} outdir
+ */
+async function bundleDesk(outdir) {
+  const { build } = await import("esbuild");
+  await build({
+    entryPoints: [join("server", "desk", "worker.ts")],
+    outfile: join(outdir, "desk.mjs"),
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    alias: { "@": process.cwd() },
+    logLevel: "warning",
+  });
 }
 
 /** One hash over the names and bytes of everything that the build reads. */

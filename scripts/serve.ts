@@ -1,12 +1,14 @@
 /** What `npm start` runs once it is built: serves what is published, and has the pack looked at beside. */
 import { packHash } from "@/server/editions/pack-hash";
 import { listen } from "@/server/http";
-import { log, quietConsole } from "@/server/operate/log";
+import { form, log, quietConsole } from "@/server/operate/log";
 import { finishing, toldToStop } from "@/server/operate/stop";
 import { readFiles } from "@/server/read-files";
 import { type Store, storeHome } from "@/server/store";
 import { StoreFault } from "@/server/store/fault";
 import { closeStore, sharedStore } from "@/server/store/shared";
+import { invite } from "@/server/studio/invite";
+import { userName } from "@/server/user-name";
 import { beside, follow } from "./beside";
 
 const folder = process.argv[2] || process.env.UPLINK_PACK || "data/second-link";
@@ -43,6 +45,7 @@ async function start(): Promise<number> {
   if (store && !current && (await beside("scripts/look.ts", folder)) !== 0) return 1;
   const finish = finishing(await listen(Number(port), { dev: false }));
   log.info({ event: "start", port: Number(port), edition: current?.number }, `The story is at http://localhost:${port}/ (Ctrl-C stops it)`);
+  if (store) await sayStudio(store);
   if (current && current.pack !== packHash({ files: await readFiles(folder) })) void lookBeside();
   setInterval(() => void follow(), lookEvery).unref();
   await toldToStop();
@@ -50,6 +53,15 @@ async function start(): Promise<number> {
   await finish();
   await closeStore();
   return 0;
+}
+
+/** Says how to get into the studio. Nobody reads a secret out of a log of JSON: there it is only said how to make a link. */
+async function sayStudio(store: Store): Promise<void> {
+  if (process.env.UPLINK_STUDIO === "off") return;
+  if (form === "json") return log.info({ event: "studio" }, "npm run uplink studio makes a link that opens the studio once.");
+  const origin = process.env.UPLINK_ORIGIN || `http://localhost:${port}`;
+  const link = await invite(store, { name: userName(), scope: "own", origin, now: new Date() });
+  log.info({ event: "studio" }, `The studio opens once, within an hour, at ${link}`);
 }
 
 /** Has the pack looked at: what comes of it is for whoever started this, and stops nothing. */

@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { address, findAddress, isApp } from "@/lib/address";
+import { address, findAddress, isApp, studioPath } from "@/lib/address";
 import { type Asked, methods, type Reply, refuse, unavailable } from "./answer";
-import { fromHeader } from "./api/near";
+import { noteOrigin } from "./api/near";
 import { nextApps } from "./apps";
-import { fromOf } from "./operate/from";
 import { kindOf } from "./operate/kind";
 import type { Metrics } from "./operate/metrics";
 import { observe } from "./operate/observe";
@@ -11,6 +10,7 @@ import { report } from "./operate/report";
 import { withReload } from "./reload";
 import { reply } from "./serve";
 import { sharedStore } from "./store/shared";
+import { guardStudio } from "./studio/guard";
 
 /**
  * The server on a port. What readers ask for is answered from the store at once and by nothing else; what journalists' tools ask
@@ -24,7 +24,9 @@ export async function listen(port: number, { dev }: { dev: boolean }): Promise<S
     observe(kindOf(path), response, metrics);
     // While it is worked on, Next's pages load more than their files.
     if ((isApp(path) || (dev && path.startsWith("/_"))) && findAddress(path) !== undefined) {
-      request.headers[fromHeader] = fromOf(request.socket.remoteAddress, request.headers["x-forwarded-for"]);
+      noteOrigin(request.headers, request.socket.remoteAddress);
+      // Scripts and styles are the same for everybody; pages are for those who may come.
+      if (path.startsWith(studioPath) && !guardStudio(request, response, dev)) return;
       apps(request, response);
     } else void answer(request, response, { dev, metrics });
   });

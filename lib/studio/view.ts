@@ -56,6 +56,8 @@ export interface FigureView {
   readonly title: string;
   readonly chart: string;
   readonly datasets: readonly string[];
+  /** The dataset of each role: a mark names its row by role and line. */
+  readonly roles: Readonly<Record<string, string>>;
   /** Facts that its words are bound to. */
   readonly facts: readonly string[];
   readonly steps: readonly string[];
@@ -157,6 +159,7 @@ function figureViews(pack: Pack, before: Pack | undefined, problems: readonly Pr
     const same = JSON.stringify(old) === JSON.stringify(figure) && datasets.every((name) => sameRows(pack, before, name));
     return {
       ...{ id, chart, datasets, steps },
+      roles: Object.fromEntries(Object.entries(data).map(([role, { dataset }]) => [role, dataset])),
       title: plain(title),
       facts: [...new Set(wordsOf(figure).flatMap(boundFacts))],
       state: refused ? "refused" : same || !before ? "same" : "changed",

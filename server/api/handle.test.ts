@@ -56,7 +56,8 @@ afterAll(async () => {
 });
 
 /** What a browser on this machine sends from a page of the studio. */
-const inStudio = { Host: "localhost:3000", "x-uplink-from": "127.0.0.1", "Sec-Fetch-Site": "same-origin" };
+const here = { Host: "localhost:3000", "x-uplink-from": "127.0.0.1", "x-uplink-handed-on": "no" };
+const inStudio = { ...here, "Sec-Fetch-Site": "same-origin" };
 
 /** Calls by a token, or, where it begins with `in-`, from the studio by a session. */
 async function call(token: string | undefined, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
@@ -151,7 +152,7 @@ describe("authorisation", () => {
     ["a page of another host on the same site", "POST", { "Sec-Fetch-Site": "same-site" }],
     ["a page that a browser does not name, whose origin is another", "POST", { "Sec-Fetch-Site": "", Origin: "https://evil.example" }],
     ["another machine", "GET", { "x-uplink-from": "10.0.0.9" }],
-    ["a proxy on this machine", "GET", { "X-Forwarded-For": "127.0.0.1" }],
+    ["a proxy on this machine", "GET", { "x-uplink-handed-on": "yes" }],
     ["a name that a stranger has pointed here", "GET", { Host: "evil.example:3000" }],
   ])("takes no session from %s", async (_name, method, headers) => {
     // An empty header is one that was not sent.
@@ -306,8 +307,6 @@ describe("a file that a dataset was read from", { timeout: 60_000 }, () => {
 });
 
 describe("the studio", () => {
-  const here = { Host: "localhost:3000", "x-uplink-from": "127.0.0.1" };
-
   it("is entered once by a link, with a cookie that scripts cannot read, and left again", async () => {
     await store.sessions.invite({ hash: hashOf("key"), name: "Ada", scope: "edit", expires: "2026-02-01T00:00:00.000Z" });
     expect((await call(undefined, "POST", "/api/sessions", { key: "key" })).status).toBe(403);

@@ -1,5 +1,19 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { fromOf } from "../operate/from";
+
 /** The header in which this server hands on where a connection comes from. What a client sends under this name is never seen. */
 export const fromHeader = "x-uplink-from";
+
+/** The header in which it says that a proxy has handed a request on. Next adds a proxy's headers of its own, so they are looked at before. */
+const handedOnHeader = "x-uplink-handed-on";
+
+const proxies = ["x-forwarded-for", "forwarded", "x-real-ip", "via"] as const;
+
+/** Notes in a request's heads where it comes from, before it is handed on within this server. */
+export function noteOrigin(heads: IncomingHttpHeaders, connected: string | undefined): void {
+  heads[handedOnHeader] = proxies.some((name) => heads[name] !== undefined) ? "yes" : "no";
+  heads[fromHeader] = fromOf(connected, heads["x-forwarded-for"]);
+}
 
 /** What of a request is looked at. */
 interface Heads {
@@ -17,7 +31,7 @@ export function whyFar(headers: Heads, { UPLINK_STUDIO }: NodeJS.ProcessEnv = pr
   const host = (headers.get("host") ?? "").toLowerCase();
   const open = (UPLINK_STUDIO ?? "").split(",").map((one) => one.trim().toLowerCase());
   if (host && open.includes(host)) return undefined;
-  const handedOn = ["x-forwarded-for", "forwarded", "x-real-ip", "via"].some((name) => headers.get(name) !== null);
+  const handedOn = headers.get(handedOnHeader) !== "no";
   const here = /^(?:::ffff:)?127\.|^::1$/.test(headers.get(fromHeader) ?? "");
   const local = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(host);
   if (!handedOn && here && local) return undefined;

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { dark, light, properties } from "@/lib/ink";
+import "@fontsource-variable/source-sans-3/wght.css";
+import "@/components/studio/studio.css";
+
+export const metadata: Metadata = {
+  title: { default: "Studio", template: "%s – Studio" },
+  robots: { index: false },
+  referrer: "no-referrer",
+};
+export const dynamic = "force-dynamic";
+
+/** All pages of the studio. */
+export default async function Layout({ children }: { children: ReactNode }) {
+  const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
+  return (
+    <html lang="en">
+      <head>
+        <style nonce={nonce}>{`html{${properties(light)}}@media(prefers-color-scheme:dark){html{${properties(dark)}}}`}</style>
+      </head>
+      <body>
+        <a className="skip" href="#main">
+          Skip to the content
+        </a>
+        {children}
+      </body>
+    </html>
+  );
+}
