@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { dark, light, properties } from "@/lib/ink";
 import "@fontsource-variable/source-sans-3/wght.css";
 import "@/components/studio/studio.css";
+import "@/components/studio/changes.css";
 
 export const metadata: Metadata = {
   title: { default: "Studio", template: "%s – Studio" },

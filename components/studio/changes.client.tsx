@@ -1,9 +1,30 @@
 "use client";
 // A client file: problems are mended and editions published here.
+import { BeforeAfter } from "./before-after.client";
 import { useBench } from "./bench.client";
+import { Problems } from "./problems.client";
+import { PublishedEdition, Publish } from "./publish.client";
 
-/** What would become of the story, and the way to publish it. */
+/** What would become of the story, what stands in the way, and the way to publish it. */
 export function Changes() {
-  const { view } = useBench();
-  return <h1 className="bench-title">Changes{view ? "" : " …"}</h1>;
+  const { view, draft, published } = useBench();
+  if (published !== undefined) return <PublishedEdition number={published} />;
+  if (!view)
+    return (
+      <>
+        <h1 className="bench-title">Changes</h1>
+        <p role="status">Looking at the draft …</p>
+      </>
+    );
+  const { problems, figures, against, version } = view;
+  const changed = figures.filter(({ state }) => state === "changed");
+  return (
+    <>
+      <h1 className="bench-title">{against === null ? "Before the first edition" : `Since edition ${against}, which readers see`}</h1>
+      <p role="status">{version === draft.version ? "" : "The draft is being checked anew …"}</p>
+      <Problems problems={problems} />
+      {against !== null && <BeforeAfter figures={changed} against={against} />}
+      <Publish />
+    </>
+  );
 }
