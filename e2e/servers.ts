@@ -11,9 +11,9 @@ export interface Running {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts `npm start` as a newsroom does, and waits until it answers. */
-export async function startServer(env: Readonly<Record<string, string>>): Promise<Running> {
-  const port = await freePort();
+/** Starts `npm start` as a newsroom does, and waits until it answers; on a port that is free, or on one where another has been. */
+export async function startServer(env: Readonly<Record<string, string>>, at?: number): Promise<Running> {
+  const port = at ?? (await freePort());
   const child = spawn("npm", ["--silent", "start"], { env: { ...process.env, ...env, PORT: String(port) } });
   let said = "";
   for (const stream of [child.stdout, child.stderr])

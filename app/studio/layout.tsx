@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { address } from "@/lib/address";
 import { dark, light, properties } from "@/lib/ink";
 import "@fontsource-variable/source-sans-3/wght.css";
 import "@/components/studio/studio.css";
@@ -9,6 +10,7 @@ import "@/components/studio/changes.css";
 export const metadata: Metadata = {
   title: { default: "Studio", template: "%s – Studio" },
   robots: { index: false },
+  icons: address.icon,
   referrer: "no-referrer",
 };
 export const dynamic = "force-dynamic";

@@ -1,6 +1,6 @@
 "use client";
 // A client file: touching a part of the pack shows what hangs on it.
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import type { SeenView } from "@/lib/studio/draft";
 import { type Chosen, hangingOn, type Hanging } from "@/lib/studio/hanging";
 import { useBench } from "./bench.client";
@@ -137,10 +137,11 @@ function Sentences({ view, hanging, chosen }: Omit<ListProps, "choose">) {
   );
 }
 
-function Part({ name, shown, all, children }: { name: string; shown: number; all: number; children: React.ReactNode }) {
+function Part({ name, shown, all, children }: { name: string; shown: number; all: number; children: ReactNode }) {
+  const id = useId();
   return (
-    <section className="overview-part">
-      <h2>
+    <section className="overview-part" aria-labelledby={id}>
+      <h2 id={id}>
         {name} <span className="count">{shown === all ? all : `${shown} of ${all}`}</span>
       </h2>
       {shown ? <ul>{children}</ul> : <p className="none">None.</p>}
@@ -148,7 +149,7 @@ function Part({ name, shown, all, children }: { name: string; shown: number; all
   );
 }
 
-function Choice({ on, pick, drop, children }: { on: boolean; pick(): void; drop(): void; children: React.ReactNode }) {
+function Choice({ on, pick, drop, children }: { on: boolean; pick(): void; drop(): void; children: ReactNode }) {
   return (
     <button type="button" className="choice" aria-pressed={on} onClick={on ? drop : pick}>
       {children}

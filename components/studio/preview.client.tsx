@@ -104,7 +104,13 @@ function Frames({ src, width, scheme, lit, view, say, toFact, toRow }: FramesPro
     const measure = () => {
       const scale = Math.min(1, room.clientWidth / width);
       for (const { current } of frames)
-        if (current) Object.assign(current.style, { width: `${width}px`, height: `${100 / scale}%`, transform: `scale(${scale})` });
+        if (current)
+          Object.assign(current.style, {
+            width: `${width}px`,
+            height: `${100 / scale}%`,
+            transform: `scale(${scale})`,
+            left: `${(room.clientWidth - width * scale) / 2}px`,
+          });
     };
     const watch = new ResizeObserver(measure);
     watch.observe(room);

@@ -42,8 +42,7 @@ function Bench() {
             {parts.map(({ at, name }) => (
               <li key={at} className={at === "preview" ? "bench-narrow" : undefined}>
                 <a href={`#${at}`} aria-current={place.at === at ? "page" : undefined}>
-                  {name}
-                  {at === "changes" && <ChangesBadge />}
+                  {name} {at === "changes" && <ChangesBadge />}
                 </a>
               </li>
             ))}
