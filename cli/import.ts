@@ -48,7 +48,7 @@ export async function importCommand(file: string, values: Readonly<Record<string
     new Uint8Array(await readFile(file)),
     { file: basename(file), path: resource.path, schema: resource.schema },
     choicesOf(said),
-    columns,
+    { columns },
   );
   const { csv, questions, problems, evidence, left, rows } = imported;
   if (values.json === true) {

@@ -27,7 +27,14 @@ export interface Question {
   /** Of one column, where it is. */
   readonly column?: string;
   readonly asks: string;
-  readonly readings: readonly { readonly means: string; readonly why: string }[];
+  readonly readings: readonly {
+    /** What to choose for it. */
+    readonly answer: string;
+    readonly means: string;
+    readonly why: string;
+    /** The first values of a column, read so. */
+    readonly sample?: readonly (string | null)[];
+  }[];
 }
 
 export interface ReadColumn {
@@ -55,10 +62,25 @@ export interface ReadTable {
   readonly rows: readonly number[];
   readonly questions: readonly Question[];
   readonly mistakes: readonly Mistake[];
+  /** The row of the sheet that names the columns, from 0. */
+  readonly header: number;
+}
+
+/** The rows of a file as text, with what was found out on the way and what is left to ask. */
+export interface Sheet {
+  readonly rows: readonly (readonly string[])[];
+  readonly questions: readonly Question[];
+  readonly evidence: readonly string[];
 }
 
 /** Reads a file of delimited text. Nothing is guessed: where two readings fit and differ, that is a question, and until it is answered the table is not to be used. */
 export function readTable(bytes: Uint8Array, choices: Choices = {}): ReadTable {
+  const { rows, questions, evidence } = openText(bytes, choices);
+  return readSheet(rows, choices, { questions: [...questions], evidence: [...evidence] });
+}
+
+/** The rows of a file of delimited text. */
+export function openText(bytes: Uint8Array, choices: Choices = {}): Sheet {
   const questions: Question[] = [];
   const evidence: string[] = [];
   const settle = <Value>(
@@ -73,7 +95,11 @@ export function readTable(bytes: Uint8Array, choices: Choices = {}): ReadTable {
       evidence.push(`${means(found.reading.value)}: ${found.reading.why}`);
       return found.reading.value;
     }
-    questions.push({ about, asks, readings: found.readings.map(({ value, why }) => ({ means: means(value), why })) });
+    questions.push({
+      about,
+      asks,
+      readings: found.readings.map(({ value, why }) => ({ answer: String(value), means: means(value), why })),
+    });
     return found.readings[0]?.value;
   };
 
@@ -86,8 +112,7 @@ export function readTable(bytes: Uint8Array, choices: Choices = {}): ReadTable {
     (value) => `cells parted by ${delimiterNames[value]}`,
     "What stands between cells?",
   );
-  const sheet = cellsOf(text, delimiter ?? ",");
-  return readSheet(sheet, choices, { questions, evidence });
+  return { rows: cellsOf(text, delimiter ?? ","), questions, evidence };
 }
 
 /** Reads the rows of a sheet, as text. */
@@ -98,13 +123,13 @@ export function readSheet(
 ): ReadTable {
   const found = findLayout(choices.header === undefined ? sheet : sheet.map((row, at) => (at < (choices.header ?? 1) - 1 ? [] : row)));
   const layout = found.state === "clear" ? found.reading.value : found.readings[0]?.value;
-  if (!layout) return { evidence, columns: [], rows: [], questions, mistakes: [] };
+  if (!layout) return { evidence, columns: [], rows: [], questions, mistakes: [], header: 0 };
   if (found.state === "clear") evidence.push(`names in row ${layout.header + 1}: ${found.reading.why}`);
   else if (choices.header === undefined)
     questions.push({
       about: "header",
       asks: "Which row names the columns?",
-      readings: found.readings.map(({ why }) => ({ means: `row ${layout.header + 1}`, why })),
+      readings: found.readings.map(({ value, why }) => ({ answer: String(value.header + 1), means: `row ${value.header + 1}`, why })),
     });
   for (const at of layout.notes)
     evidence.push(`row ${at + 1} is not of the table: “${(sheet[at] ?? []).filter(Boolean).join(" ").slice(0, 80)}”`);
@@ -141,8 +166,11 @@ export function readSheet(
         : [],
     ),
   ];
-  return { evidence, columns, rows, questions, mistakes: [...strays, ...mistakes] };
+  return { evidence, columns, rows, questions, mistakes: [...strays, ...mistakes], header: layout.header };
 }
+
+/** How many values of a column stand beside a question. */
+const sampled = 5;
 
 const expectedOf = ({ kind, form, order }: ColumnReading): string =>
   kind === "number" ? `a number, such as ${form ? example(form) : "1"}` : `a date, ${order}`;
@@ -167,7 +195,11 @@ function totalOf(
   questions.push({
     about: "totals",
     asks: `Is row ${last + 1} a total?`,
-    readings: found.readings.map(({ value, why }) => ({ means: value ? "a total" : "a row like others", why })),
+    readings: found.readings.map(({ value, why }) => ({
+      answer: value ? "yes" : "no",
+      means: value ? "a total" : "a row like others",
+      why,
+    })),
   });
   return false;
 }
@@ -197,8 +229,10 @@ function pick(
             ? `In which order are the dates of “${column}”?`
             : `How are the numbers of “${column}” written?`,
       readings: left.map(({ value, why }) => ({
+        answer: about === "kinds" ? value.kind : (value.order ?? value.form?.decimal ?? ""),
         means: meant(value),
         why,
+        sample: value.values.slice(0, sampled).map((one) => one ?? null),
       })),
     });
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as v from "valibot";
 import { tableSchema } from "@/lib/table/schema";
 import type { Choices } from "./read-table";
-import { type Columns, toDataset } from "./to-dataset";
+import { type Settings, toDataset } from "./to-dataset";
 
 const schema = v.parse(tableSchema, {
   fields: [
@@ -14,8 +14,8 @@ const schema = v.parse(tableSchema, {
   primaryKey: ["date_from", "line"],
 });
 
-const read = (text: string, choices: Choices = {}, columns: Columns = new Map()) =>
-  toDataset(new TextEncoder().encode(text), { file: "new.csv", path: "shares.csv", schema }, choices, columns);
+const read = (text: string, choices: Choices = {}, settings: Settings = {}) =>
+  toDataset(new TextEncoder().encode(text), { file: "new.csv", path: "shares.csv", schema }, choices, settings);
 
 describe("a file that becomes a dataset", () => {
   it("is matched by names and titles, in any order, and written as datasets are", () => {
@@ -66,7 +66,9 @@ describe("a file that becomes a dataset", () => {
     expect(problems.map(({ found, expected }) => [found, expected])).toEqual([
       ["no column for “line”", "one of that name, or --column line=NAME with “Way”"],
     ]);
-    expect(read("From,Way,Share\n2018-02-13,russia,36\n", {}, new Map([["line", "Way"]])).csv).toContain("2018-02-13,russia,36,");
+    expect(read("From,Way,Share\n2018-02-13,russia,36\n", {}, { columns: new Map([["line", "Way"]]) }).csv).toContain(
+      "2018-02-13,russia,36,",
+    );
   });
 
   it("names each cell that does not fit by the row that a spreadsheet shows, words above the table counted", () => {
@@ -96,5 +98,50 @@ describe("a file that becomes a dataset", () => {
 
   it("takes no header for a name that is none: `__proto__` is a column like any other", () => {
     expect(read("From,Line,Share,__proto__\n2018-02-13,russia,36,x\n")).toMatchObject({ left: ["__proto__"], problems: [] });
+  });
+});
+
+describe("columns under other names", () => {
+  const text = "From,Route,Share\n2018-02-13,russia,36\n2018-02-13,china,64\n";
+  const how = (from: string, settings: Settings = {}) =>
+    Object.fromEntries(read(from, {}, settings).matches.map(({ field, how: by, column }) => [field, [by, column]]));
+
+  it("are told by what stands in them, and it is said so", () => {
+    expect(how(text)).toMatchObject({ line: ["content", "Route"], share_pct: ["name", "Share"], note: ["none", undefined] });
+    expect(read(text).evidence).toContain("“Route” is line: 2 of its 2 values are values of line: look whether that is right");
+  });
+
+  it("are left to be asked about where two could be it, and where too few values are known", () => {
+    expect(how("From,Route,Way,Share\n2018-02-13,russia,china,36\n")).toMatchObject({ line: ["none", undefined] });
+    expect(how("From,Route,Share\n2018-02-13,russia,36\n2018-02-14,mars,36\n")).toMatchObject({ line: ["none", undefined] });
+  });
+
+  it("are what somebody says they are, and empty where that is said", () => {
+    expect(how(text, { columns: new Map([["line", "From"]]) })).toMatchObject({ line: ["chosen", "From"] });
+    expect(how(text, { columns: new Map([["line", ""]]) })).toMatchObject({ line: ["none", undefined] });
+  });
+
+  it("may be one value for every row", () => {
+    expect(read("From,Share\n2018-02-13,36\n", {}, { values: new Map([["line", "china"]]) }).csv).toContain("2018-02-13,china,36,");
+  });
+});
+
+describe("mistakes", () => {
+  const text =
+    "From,Line,Share\n2018-02-13,russia,36\n2018-02-14,china,lots\n2018-02-15,china,lots\n2018-02-16,mars,64\n2018-02-17,china,1\n2018-02-18,china,2\n2018-02-19,china,3\n";
+
+  it("are named as they stand in the file, and repaired alike, one by one, or by leaving their row out", () => {
+    expect(read(text).mistakes.map(({ row, column, found }) => [row, column, found])).toEqual([
+      [3, "Share", "lots"],
+      [4, "Share", "lots"],
+    ]);
+    const lots = { column: "Share", found: "lots" };
+    const mars = { column: "Line", found: "mars", to: null };
+    expect(read(text, {}, { repairs: [{ ...lots, to: "" }] }).mistakes).toMatchObject([{ row: 5, column: "Line", found: "mars" }]);
+    expect(
+      read(text, {}, { repairs: [{ ...lots, row: 3, to: "50" }, { ...lots, to: null }, mars] })
+        .csv?.split("\n")
+        .slice(1, 4),
+    ).toEqual(["2018-02-13,russia,36,", "2018-02-14,china,50,", "2018-02-17,china,1,"]);
   });
 });

@@ -5,7 +5,9 @@ import { parseRecords } from "@/lib/table/records";
 import type { Field, TableSchema } from "@/lib/table/schema";
 import { parseRows } from "@/lib/table/typed";
 import type { Kind } from "./column";
-import { type Choices, type Question, readTable } from "./read-table";
+import { findMatches, type Match } from "./match";
+import { type Choices, type Mistake, openText, type Question, readSheet, type Sheet } from "./read-table";
+import { type Repair, repaired } from "./repair";
 
 /** A file as the rows of a dataset, or what stands in the way: questions first, then mistakes. */
 export interface Imported {
@@ -16,44 +18,63 @@ export interface Imported {
   readonly evidence: readonly string[];
   readonly questions: readonly Question[];
   readonly problems: readonly Problem[];
+  /** Cells that do not fit, as they stand in the file: what can be repaired. */
+  readonly mistakes: readonly Mistake[];
   /** Columns of the file that the dataset has no place for. */
   readonly left: readonly string[];
+  /** The columns of the file, with the first values as they were read. */
+  readonly columns: readonly { readonly name: string; readonly why: string; readonly sample: readonly (string | null)[] }[];
+  /** Where each column of the dataset comes from. */
+  readonly matches: readonly Match[];
 }
 
-/** Which column of the file a column of the dataset is, where neither its name nor its title tells: by the dataset's name for it. */
-export type Columns = ReadonlyMap<string, string>;
+/** What somebody has said of a file besides how it is to be read. */
+export interface Settings {
+  /** Which column of the file a column of the dataset is, by the dataset's name for it; empty for none. */
+  readonly columns?: ReadonlyMap<string, string>;
+  /** One value for every row, by the dataset's name of the column. */
+  readonly values?: ReadonlyMap<string, string>;
+  readonly repairs?: readonly Repair[];
+  /** The values that a column has had so far: they tell of a column that goes by another name. */
+  readonly known?: ReadonlyMap<string, ReadonlySet<string>>;
+}
 
 const kinds: Readonly<Record<Field["type"], Kind>> = {
   ...{ number: "number", integer: "number", year: "number" },
   ...{ date: "date", datetime: "date", string: "text", boolean: "text" },
 };
 
-/** Reads a file into a dataset: its columns by name or title, its cells by the type that the schema gives them. Every value is the file's, in the form that datasets have. */
+/** Reads a file into a dataset: its columns by name, title or content, its cells by the type that the schema gives them. Every value is the file's, in the form that datasets have. */
 export function toDataset(
-  bytes: Uint8Array,
+  from: Uint8Array | Sheet,
   { file, schema, path }: { readonly file: string; readonly path: string; readonly schema: TableSchema },
   choices: Choices,
-  columns: Columns = new Map(),
+  { columns = new Map(), values = new Map(), repairs = [], known = new Map() }: Settings = {},
 ): Imported {
-  const first = readTable(bytes, choices);
-  const names = first.columns.map(({ name }) => name);
-  const matched = new Map(schema.fields.map((field) => [field.name, columns.get(field.name) ?? findName(names, field)] as const));
+  const opened = from instanceof Uint8Array ? openText(from, choices) : from;
+  const read = (sheet: readonly (readonly string[])[], kinds: ReadonlyMap<string, Kind>) =>
+    readSheet(sheet, { ...choices, kinds }, { questions: [...opened.questions], evidence: [...opened.evidence] });
+  const first = read(opened.rows, choices.kinds ?? new Map());
+  const sheet = repaired(opened.rows, first.header, repairs);
+  const matches = findMatches(schema, first.columns, { columns, values, known });
+  const matched = new Map(matches.map(({ field, column }) => [field, column] as const));
   const typed = schema.fields.flatMap(({ name, type }) => {
     const column = matched.get(name);
     return column === undefined ? [] : [[column, kinds[type]] as const];
   });
-  const read = readTable(bytes, { ...choices, kinds: new Map([...typed, ...(choices.kinds ?? [])]) });
+  const table = read(sheet, new Map([...typed, ...(choices.kinds ?? [])]));
+  const names = table.columns.map(({ name }) => name);
   // What the dataset has no place for is not asked about.
   const used = new Set([...matched.values()]);
-  const questions = read.questions.filter(({ column }) => column === undefined || used.has(column));
+  const questions = table.questions.filter(({ column }) => column === undefined || used.has(column));
   const left = names.filter((name) => !used.has(name));
   const evidence = [
-    ...read.evidence,
-    ...read.columns.map(({ name, why }) => `“${name}”: ${why}`),
-    ...[...matched].flatMap(([field, column]) => (column === undefined ? [] : [`“${column}” is ${field}`])),
+    ...table.evidence,
+    ...table.columns.map(({ name, why }) => `“${name}”: ${why}`),
+    ...matches.flatMap(({ field, column, why }) => (column === undefined ? [] : [`“${column}” is ${field}: ${why}`])),
   ];
   const absent = schema.fields
-    .filter(({ name, constraints }) => constraints?.required && !read.columns.some((column) => column.name === matched.get(name)))
+    .filter(({ name, constraints }) => constraints?.required && !names.includes(matched.get(name) ?? "") && !values.get(name))
     .map(
       ({ name }): Problem => ({
         file,
@@ -61,43 +82,51 @@ export function toDataset(
         expected: `one of that name${left.length ? `, or --column ${name}=NAME with ${orList(left.map((one) => quote(one)))}` : ""}`,
       }),
     );
-  const mistakes = read.mistakes
-    .filter(({ column }) => !column || used.has(column))
-    .map(
-      ({ row, column, found, expected }): Problem => ({
-        file,
-        row,
-        ...(column ? { column } : {}),
-        found: quote(found),
-        expected,
-      }),
-    );
-  const said = { rows: read.rows.length, evidence, questions, left };
+  const mistakes = table.mistakes.filter(({ column }) => !column || used.has(column));
+  const shown = table.columns.map(({ name, why, values: all }) => ({ name, why, sample: all.slice(0, sampled) }));
+  const said = { rows: table.rows.length, evidence, questions, left, columns: shown, matches };
   // Structure first and alone: cells of a table that was read wrongly are no mistakes of anybody.
-  if (questions.length || absent.length) return { ...said, problems: absent };
-  if (mistakes.length) return { ...said, problems: mistakes };
+  if (questions.length || absent.length) return { ...said, mistakes: [], problems: absent };
+  if (mistakes.length) return { ...said, mistakes, problems: mistakes.map((one) => problemOf(one, file)) };
 
-  const lines = read.rows.map((_, at) =>
-    schema.fields.map(({ name }) => read.columns.find((column) => column.name === matched.get(name))?.values[at] ?? ""),
+  const byName = new Map(table.columns.map((column) => [column.name, column] as const));
+  const lines = table.rows.map((_, at) =>
+    schema.fields.map(({ name }) => values.get(name) ?? byName.get(matched.get(name) ?? "")?.values[at] ?? ""),
   );
   const csv = `${Papa.unparse([schema.fields.map(({ name }) => name), ...lines], { newline: "\n" })}\n`;
   const records = parseRecords(path, csv);
   const checked = "records" in records ? parseRows(path, records.records, schema) : records;
-  if ("rows" in checked) return { ...said, csv, problems: [] };
+  if ("rows" in checked) return { ...said, csv, mistakes: [], problems: [] };
   // Rows are named as in the file that somebody has open.
   const problems = checked.problems.map((problem) => ({
     ...problem,
     file,
-    ...(problem.row === undefined ? {} : { row: (read.rows[problem.row - 2] ?? problem.row - 1) + 1 }),
+    ...(problem.row === undefined ? {} : { row: (table.rows[problem.row - 2] ?? problem.row - 1) + 1 }),
   }));
-  return { ...said, problems };
+  return { ...said, problems, mistakes: problems.flatMap((problem) => mistakeOf(problem, opened.rows, first.header, matched)) };
 }
 
-/** The column that has a field's name or title, whatever its capitals, spaces and signs. */
-function findName(names: readonly string[], { name, title }: Field): string | undefined {
-  const wanted = [name, title ?? name].map(plainly);
-  const found = names.filter((one) => wanted.includes(plainly(one)));
-  return found.length === 1 ? found[0] : names.find((one) => one === name);
-}
+/** How many values of a column are shown. */
+const sampled = 5;
 
-const plainly = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
+const problemOf = ({ row, column, found, expected }: Mistake, file: string): Problem => ({
+  file,
+  row,
+  ...(column ? { column } : {}),
+  found: quote(found),
+  expected,
+});
+
+/** A cell that does not fit the dataset's schema, as it stands in the file. */
+function mistakeOf(
+  { row, column, expected }: Problem,
+  sheet: readonly (readonly string[])[],
+  header: number,
+  matched: ReadonlyMap<string, string | undefined>,
+): readonly Mistake[] {
+  const name = matched.get(column ?? "");
+  const at = (sheet[header] ?? []).findIndex((cell) => cell.trim() === name);
+  return row === undefined || name === undefined || at < 0
+    ? []
+    : [{ row, column: name, found: (sheet[row - 1]?.[at] ?? "").trim(), expected }];
+}
