@@ -6,6 +6,7 @@ import { dark, light, properties } from "@/lib/ink";
 import "@fontsource-variable/source-sans-3/wght.css";
 import "@/components/studio/studio.css";
 import "@/components/studio/changes.css";
+import "@/components/studio/data.css";
 
 export const metadata: Metadata = {
   title: { default: "Studio", template: "%s – Studio" },

@@ -1,0 +1,194 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold only the rows that are in view.
+// biome-ignore-all lint/a11y/useFocusableInteractive: cells take the focus, not rows and heads.
+"use client";
+// A client file: of a large table only what is in view is in the page.
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+
+/** A row's height, px: all are alike, so that the place of each is known. */
+const tall = 34;
+/** Rows beyond the edges that are there already when they come into view. */
+const spare = 12;
+/** Browsers draw nothing taller than some 16 million px; rows beyond share the room. */
+const tallest = 8_000_000;
+
+interface GridProps {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Cells that do not fit, as “row column”, rows from 0, with why. */
+  readonly wrong: ReadonlyMap<string, string>;
+  /** The row to go to, from 0. */
+  readonly at: number | undefined;
+  readonly readOnly: boolean;
+  pick(row: number): void;
+  edit(row: number, column: number, value: string): void;
+}
+
+/** A table of any length: arrows, Home, End and Page keys move, Enter or F2 edits, Escape leaves. */
+export function Grid({ name, columns, rows, wrong, at, readOnly, pick, edit }: GridProps) {
+  const view = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  const [high, setHigh] = useState(480);
+  const [cell, setCell] = useState<readonly [number, number]>([0, 0]);
+  const [editing, setEditing] = useState<string>();
+  const whole = rows.length * tall;
+  const room = Math.min(whole, tallest);
+  // In a table that is taller than a browser draws, a step of the scroll bar is several rows.
+  const stretch = whole > room ? (whole - high) / (room - high) : 1;
+  const first = Math.max(0, Math.floor((top * stretch) / tall) - spare);
+  const last = Math.min(rows.length, first + Math.ceil(high / tall) + 2 * spare);
+
+  useEffect(() => {
+    const box = view.current;
+    if (!box) return;
+    const watch = new ResizeObserver(() => setHigh(box.clientHeight - tall));
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, []);
+  // The page's policy lets only a script set a style.
+  useLayoutEffect(() => {
+    body.current?.style.setProperty("--room", `${room}px`);
+    body.current?.style.setProperty(
+      "--first",
+      `${stretch === 1 ? first * tall : top - ((top * stretch) % tall) - (Math.floor((top * stretch) / tall) - first) * tall}px`,
+    );
+    view.current?.style.setProperty("--columns", String(columns.length));
+    view.current?.style.setProperty("--count", String(Math.min(rows.length, 100)));
+  }, [rows.length, room, first, top, stretch, columns.length]);
+
+  const show = useCallback(
+    (row: number) => {
+      const box = view.current;
+      if (!box) return;
+      const place = (row * tall) / stretch;
+      if (place < box.scrollTop || place > box.scrollTop + high - tall) box.scrollTop = Math.max(0, place - high / 2);
+    },
+    [stretch, high],
+  );
+  useEffect(() => {
+    if (at === undefined) return;
+    setCell(([, column]) => [at, column]);
+    show(at);
+  }, [at, show]);
+
+  const move = (row: number, column: number) => {
+    const to = [Math.max(0, Math.min(rows.length - 1, row)), Math.max(0, Math.min(columns.length - 1, column))] as const;
+    setCell(to);
+    show(to[0]);
+    pick(to[0]);
+  };
+  const [row, column] = cell;
+  useEffect(() => {
+    if (editing !== undefined || !view.current?.contains(document.activeElement)) return;
+    view.current.querySelector<HTMLElement>(`[data-cell="${row} ${column}"]`)?.focus({ preventScroll: true });
+  }, [row, column, editing]);
+
+  const keys = (event: KeyboardEvent) => {
+    if (editing !== undefined) return;
+    const page = Math.max(1, Math.floor(high / tall) - 1);
+    const moves: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => move(row + 1, column),
+      ArrowUp: () => move(row - 1, column),
+      ArrowRight: () => move(row, column + 1),
+      ArrowLeft: () => move(row, column - 1),
+      PageDown: () => move(row + page, column),
+      PageUp: () => move(row - page, column),
+      Home: () => move(event.ctrlKey ? 0 : row, 0),
+      End: () => move(event.ctrlKey ? rows.length - 1 : row, columns.length - 1),
+      ...(readOnly ? {} : { Enter: () => setEditing(rows[row]?.[column] ?? ""), F2: () => setEditing(rows[row]?.[column] ?? "") }),
+    };
+    const act = Object.hasOwn(moves, event.key) ? moves[event.key] : undefined;
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+  const settle = (value: string | undefined) => {
+    setEditing(undefined);
+    if (value !== undefined && value !== rows[row]?.[column]) edit(row, column, value);
+    requestAnimationFrame(() => view.current?.querySelector<HTMLElement>(`[data-cell="${row} ${column}"]`)?.focus({ preventScroll: true }));
+  };
+  const shown = useMemo(() => rows.slice(first, last), [rows, first, last]);
+
+  return (
+    <div
+      className="grid"
+      role="grid"
+      aria-label={name}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      aria-readonly={readOnly}
+      tabIndex={-1}
+      ref={view}
+      onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+      onKeyDown={keys}
+    >
+      <div className="grid-row grid-head" role="row" aria-rowindex={1}>
+        {columns.map((one, index) => (
+          <div role="columnheader" key={one} aria-colindex={index + 1}>
+            {one}
+          </div>
+        ))}
+      </div>
+      <div className="grid-body" role="rowgroup" ref={body}>
+        <div className="grid-rows" role="presentation">
+          {shown.map((cells, index) => {
+            const line = first + index;
+            return (
+              <div className="grid-row" role="row" key={line} aria-rowindex={line + 2} aria-selected={line === row}>
+                {columns.map((name, place) => {
+                  const why = wrong.get(`${line} ${place}`);
+                  const here = line === row && place === column;
+                  return (
+                    <div
+                      role="gridcell"
+                      key={name}
+                      data-cell={`${line} ${place}`}
+                      aria-colindex={place + 1}
+                      aria-invalid={why !== undefined || undefined}
+                      title={why}
+                      tabIndex={here && editing === undefined ? 0 : -1}
+                      onFocus={() => {
+                        if (!here) setCell([line, place]);
+                        pick(line);
+                      }}
+                      onDoubleClick={() => {
+                        if (!readOnly) setEditing(cells[place] ?? "");
+                      }}
+                      onKeyDown={() => {}}
+                    >
+                      {here && editing !== undefined ? (
+                        <input
+                          aria-label={`${name}, row ${line + 2}`}
+                          // biome-ignore lint/a11y/noAutofocus: whoever edits a cell is in it.
+                          autoFocus
+                          value={editing}
+                          onChange={(event) => setEditing(event.target.value)}
+                          onBlur={() => settle(editing)}
+                          onKeyDown={(event) => {
+                            event.stopPropagation();
+                            if (event.key === "Enter") settle(editing);
+                            if (event.key === "Escape") settle(undefined);
+                          }}
+                        />
+                      ) : (
+                        <>
+                          {why !== undefined && (
+                            <span role="img" aria-label="does not fit">
+                              ▲{" "}
+                            </span>
+                          )}
+                          {cells[place]}
+                        </>
+                      )}
+                    </div>
+                  );
+                })}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
