@@ -57,7 +57,12 @@ test("a file with semicolons and decimal commas is asked about, read as was answ
   // What its names do not tell, its values do; what they do not either is chosen.
   await expect(page.getByRole("combobox", { name: /^line/ })).toHaveValue("Way");
   await expect(page.getByText("2 of its 2 values are values of line: look whether that is right", { exact: false }).first()).toBeVisible();
-  await expect(page.getByRole("combobox", { name: /^share_pct/ })).toHaveValue("Share");
+  for (const [field, column] of [
+    ["date_from", "From"],
+    ["date_to", "To"],
+    ["share_pct", "Share"],
+  ])
+    await page.getByRole("combobox", { name: new RegExp(`^${field}`) }).selectOption(column ?? "");
   await expect(page.getByText("First: where the data come from.")).toBeHidden();
 
   const source = page.locator(".source-form");

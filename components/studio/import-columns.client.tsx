@@ -14,7 +14,7 @@ interface ColumnsProps {
 }
 
 /** Signs for the kinds of answer that no column's name can be. */
-const [oneValue, empty] = ["\u0000value", "\u0000empty"];
+const [oneValue, empty] = [" value", " empty"];
 
 /** The dataset's columns beside the file's: how each was matched, and another in its place, by choosing it or by dragging it there. */
 export function Columns({ resource, imported: { matches, columns, left }, said, say, sourceIds }: ColumnsProps) {

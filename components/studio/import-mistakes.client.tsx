@@ -78,7 +78,9 @@ export function Mistakes({ mistakes, repairs, say }: MistakesProps) {
 
 function Group({ alike: { column, found, expected, rows }, say }: { alike: Alike; say(more: Say): void }) {
   const [to, setTo] = useState("");
-  const [only, setOnly] = useState("");
+  const [picked, setOnly] = useState("");
+  // A row that has been mended since is no choice any more.
+  const only = rows.includes(Number(picked)) ? picked : "";
   const where = only === "" ? {} : { row: Number(only) };
   const repair = (value: string | null) =>
     say({ kind: "repair", repair: { column, found, to: value, ...(column ? where : { row: rows[0] ?? 0 }) } });

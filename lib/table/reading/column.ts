@@ -1,6 +1,6 @@
 import { group } from "d3";
 import { type DateOrder, dateOrders, readDate } from "./date-order";
-import type { Found, Reading } from "./found";
+import type { Reading } from "./found";
 import { isMissing } from "./missing";
 import { example, type NumberForm, numberForms, readNumber } from "./number-form";
 
@@ -36,7 +36,9 @@ export function columnReadings(cells: readonly string[], kind?: Kind): readonly 
   });
   if (!said.length)
     return [{ value: { kind: kind ?? "text", telling: false, values: cells.map(() => null) }, why: "nothing stands in it" }];
-  const dates = dateOrders.map((order) => ({ order, read: (cell: string) => readDate(cell, order) }));
+  // A year alone is a number, unless it is known that dates stand here.
+  const dateOf = kind === "date" ? readDateOrYear : readDate;
+  const dates = dateOrders.map((order) => ({ order, read: (cell: string) => dateOf(cell, order) }));
   const numbers = numberForms.map((form) => ({ form, read: (cell: string) => readNumber(cell, form) }));
   const like = (all: readonly { read(cell: string): unknown }[]) =>
     said.filter((cell) => all.some(({ read }) => read(cell) !== undefined)).length;
@@ -44,17 +46,20 @@ export function columnReadings(cells: readonly string[], kind?: Kind): readonly 
   const most = Math.max(asDates, asNumbers);
   if (kind === "text" || (kind === undefined && most <= said.length * few)) return [words("its cells are words")];
   const dated = kind === "date" || (kind === undefined && asDates >= asNumbers);
-  const typed = best(cells, dated ? dates.map(dateReading(cells)) : numbers.map(numberReading(cells)));
+  const typed = best(cells, dated ? dates.map(dateReading(cells, dateOf)) : numbers.map(numberReading(cells)));
   if (kind !== undefined || most >= said.length * enough) return typed;
   return [...typed, words(`${said.length - most} of ${said.length} cells are no ${dated ? "dates" : "numbers"}`)];
 }
 
+const readDateOrYear = (cell: string, order: DateOrder): string | undefined =>
+  readDate(cell, order) ?? (/^(?:1[0-9]|20)\d{2}$/.test(cell.trim()) ? cell.trim() : undefined);
+
 const dateReading =
-  (cells: readonly string[]) =>
+  (cells: readonly string[], dateOf: typeof readDate) =>
   ({ order, read }: { order: DateOrder; read: (cell: string) => string | undefined }): ColumnReading => ({
     kind: "date",
     order,
-    telling: cells.some((cell) => !isMissing(cell) && dateOrders.some((other) => readDate(cell, other) !== readDate(cell, order))),
+    telling: cells.some((cell) => !isMissing(cell) && dateOrders.some((other) => dateOf(cell, other) !== dateOf(cell, order))),
     values: cells.map((cell) => (isMissing(cell) ? null : read(cell))),
   });
 
@@ -146,8 +151,3 @@ export function byHabit(readings: readonly Reading<ColumnReading>[], { decimals,
       }))
     : readings;
 }
-
-export const asFound = (readings: readonly Reading<ColumnReading>[]): Found<ColumnReading> => {
-  const [only, ...more] = readings;
-  return only && !more.length ? { state: "clear", reading: only } : { state: "open", readings };
-};

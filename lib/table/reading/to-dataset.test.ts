@@ -26,6 +26,10 @@ describe("a file that becomes a dataset", () => {
     });
   });
 
+  it("takes a year alone for a date where the dataset has dates", () => {
+    expect(read("From,Line,Share\n2018,russia,36\n2019-03,china,63\n").csv).toContain("\n2018,russia,36,\n2019-03,china,63,\n");
+  });
+
   it("keeps every word and digit of columns of words, also where they look like numbers", () => {
     expect(read("From,Line,Share,Note\n2018-02-13,russia,36.50,007\n2018-02-14,china,63,1.10\n").csv).toBe(
       "date_from,line,share_pct,note\n2018-02-13,russia,36.5,007\n2018-02-14,china,63,1.10\n",
