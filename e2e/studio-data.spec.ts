@@ -113,6 +113,7 @@ test("cells that do not fit are named with their rows and repaired, alike or one
   await page.getByRole("button", { name: "Write this" }).click();
   await page.getByRole("radio", { name: /the same as before/ }).check();
   await page.getByRole("button", { name: "Use this data" }).click();
+  await expect(page.getByText("Share of traffic by path has 11 rows now, from shares.csv.", { exact: false })).toBeVisible();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible({ timeout: 30_000 });
   const table: string = (await texts(page, draft)).texts["path-share.csv"];
   expect(table.trim().split("\n")).toHaveLength(12);

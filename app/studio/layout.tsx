@@ -7,6 +7,7 @@ import "@fontsource-variable/source-sans-3/wght.css";
 import "@/components/studio/studio.css";
 import "@/components/studio/changes.css";
 import "@/components/studio/data.css";
+import "@/components/studio/words.css";
 
 export const metadata: Metadata = {
   title: { default: "Studio", template: "%s – Studio" },
