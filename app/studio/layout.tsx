@@ -8,6 +8,7 @@ import "@/components/studio/studio.css";
 import "@/components/studio/changes.css";
 import "@/components/studio/data.css";
 import "@/components/studio/words.css";
+import "@/components/studio/history.css";
 
 export const metadata: Metadata = {
   title: { default: "Studio", template: "%s – Studio" },

@@ -9,7 +9,12 @@ import type { Call, Route } from "./route";
 import { packFiles } from "./routes-editions";
 
 const note = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(1000)), "");
-const madeSchema = v.strictObject({ files: v.optional(filesSchema, {}), note });
+const madeSchema = v.strictObject({
+  files: v.optional(filesSchema, {}),
+  /** The edition to begin from; the current one where none is named. */
+  edition: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  note,
+});
 const changedSchema = v.strictObject({
   version: v.pipe(v.number(), v.integer(), v.minValue(1)),
   files: v.optional(filesSchema, {}),
@@ -39,12 +44,13 @@ export const draftRoutes: readonly Route[] = [
     method: "POST",
     path: "/api/drafts",
     scope: "edit",
-    summary: "Makes a draft of the current edition's pack with the files that are sent in place of its own",
+    summary: "Makes a draft of an edition's pack, the current one's where none is named, with the files that are sent in place of its own",
     body: madeSchema,
-    answers: { 201: "The draft" },
+    answers: { 201: "The draft", 404: "There is no such edition" },
     async run({ store, body, caller, now }) {
-      const { files, note: said } = v.parse(madeSchema, body);
-      const current = await store.editions.current();
+      const { files, edition, note: said } = v.parse(madeSchema, body);
+      const current = edition === undefined ? await store.editions.current() : await store.editions.find(edition);
+      if (edition !== undefined && !current) throw new ApiProblem(404, "Not found", `There is no edition ${edition}.`);
       const own = current ? Object.fromEntries(await packFiles(current, store)) : {};
       const draft = {
         id: randomUUID(),
