@@ -6,8 +6,10 @@ import { sayProblems } from "@/lib/say-problems";
 import { dateOrders } from "@/lib/table/reading/date-order";
 import type { Delimiter } from "@/lib/table/reading/delimiter";
 import { encodings } from "@/lib/table/reading/encoding";
+import { openFile } from "@/lib/table/reading/open-file";
 import type { Choices, Question } from "@/lib/table/reading/read-table";
 import { toDataset } from "@/lib/table/reading/to-dataset";
+import { Unreadable } from "@/lib/table/reading/zip-directory";
 import { parseDescriptor } from "@/lib/pack";
 import { Usage } from "./usage";
 
@@ -44,12 +46,16 @@ export async function importCommand(file: string, values: Readonly<Record<string
       return [field.trim(), name.join("=").trim()] as const;
     }),
   );
-  const imported = toDataset(
-    new Uint8Array(await readFile(file)),
-    { file: basename(file), path: resource.path, schema: resource.schema },
-    choicesOf(said),
-    { columns },
-  );
+  const choices = choicesOf(said);
+  const sheet = await openFile(new Uint8Array(await readFile(file)), choices).catch((error: unknown) => {
+    if (error instanceof Unreadable) return error;
+    throw error;
+  });
+  if (sheet instanceof Unreadable) {
+    console.error(`${basename(file)} cannot be read. ${sheet.message}`);
+    return 1;
+  }
+  const imported = toDataset(sheet, { file: basename(file), path: resource.path, schema: resource.schema }, choices, { columns });
   const { csv, questions, problems, evidence, left, rows } = imported;
   if (values.json === true) {
     console.log(JSON.stringify(imported, undefined, 2));
@@ -92,6 +98,7 @@ function choicesOf(said: (name: string) => string | undefined): Choices {
     dates: one("dates", same(dateOrders)),
     totals: one("totals", { yes: true, no: false }),
     header: header === undefined ? undefined : Number(header),
+    sheet: said("sheet"),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
@@ -104,6 +111,7 @@ const flags: Readonly<Record<Question["about"], string>> = {
   dates: `--dates ${dateOrders.join("|")}`,
   totals: "--totals yes|no",
   header: "--header ROW",
+  sheet: "--sheet NAME",
   kinds: "a file in which the column is one of them",
 };
 

@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { zipSync } from "fflate";
 import { type Running, startServer, uplink } from "./servers";
 import { beginDraft, changeFile, enterStudio, test } from "./studio";
+import { workbook } from "./workbook";
 
 test.describe.configure({ mode: "default", timeout: 120_000 });
 
@@ -86,6 +88,55 @@ test("a file with semicolons and decimal commas is asked about, read as was answ
   // The file as it came.
   const original = await page.evaluate(async (path) => (await fetch(path)).text(), `/api/drafts/${draft}/originals/path-share`);
   expect(original).toContain("01/02/2025;03/04/2025;2025;Sound Cable Company;cable;80,5");
+});
+
+test("a workbook with three bad cells is repaired and used; a bomb, a torn one and an old one are refused in words while others are answered", async ({
+  page,
+}) => {
+  const draft = await openShares(page);
+  const names = ["date_from", "date_to", "period", "provider", "line", "share_pct", "comparable", "source", "evidence", "note"];
+  const rows = Array.from({ length: 12 }, (_, at) => {
+    const year = String(2015 + at);
+    return [
+      year,
+      year,
+      year,
+      "Sound Cable Company",
+      "cable",
+      at === 1 || at === 2 ? "lots" : at === 5 ? "4o" : 44.5,
+      "true",
+      "harbor-2025",
+      "invented",
+      "",
+    ];
+  });
+  await bring(page, "shares.xlsx", workbook([names, ...rows]));
+  await expect(page.getByText("a workbook of a spreadsheet: the sheet “Table”")).toBeVisible();
+  await expect(page.getByText("3 cells do not fit")).toBeVisible();
+  // The dataset wants a value: none is a mistake like another, and is mended in its turn.
+  await page.getByRole("button", { name: "No value in all 2" }).click();
+  await page.getByLabel("In place of “4o” in share_pct").fill("40");
+  await page.getByRole("button", { name: "Write this" }).click();
+  await page.getByRole("button", { name: "Leave all 2 rows out" }).click();
+  await page.getByRole("radio", { name: /the same as before/ }).check();
+  await page.getByRole("button", { name: "Use this data" }).click();
+  await expect(page.getByText("Share of traffic by path has 10 rows now, from shares.xlsx.", { exact: false })).toBeVisible();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible({ timeout: 30_000 });
+  expect((await texts(page, draft)).texts["path-share.csv"]).toContain(
+    "2015,2015,2015,Sound Cable Company,cable,44.5,true,harbor-2025,invented,",
+  );
+
+  const torn = workbook([names]);
+  for (const [name, bytes, words] of [
+    ["bomb.xlsx", Buffer.from(zipSync({ "xl/workbook.xml": new Uint8Array(40 * 2 ** 20) })), "more than 200 times its size"],
+    ["torn.xlsx", torn.subarray(0, torn.length - 40), "cut short"],
+    ["old.xls", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 1, 2, 3]), "save it as .xlsx or .csv"],
+  ] as const) {
+    await bring(page, name, bytes);
+    await expect(page.getByText(words, { exact: false })).toBeVisible();
+    expect((await fetch(`${server.origin}/`)).status).toBe(200);
+    await page.getByRole("button", { name: "Cancel" }).click();
+  }
 });
 
 test("cells that do not fit are named with their rows and repaired, alike or one by one, and repairs can be taken back", async ({

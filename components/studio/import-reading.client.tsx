@@ -48,6 +48,8 @@ function chosen({ about, column }: Question, answer: string): Choices {
       return { decimal: answer === "," ? "," : "." };
     case "dates":
       return { dates: answer as NonNullable<Choices["dates"]> };
+    case "sheet":
+      return { sheet: answer };
     case "totals":
       return { totals: answer === "yes" };
     case "header":

@@ -1,7 +1,8 @@
 /** Reads files apart from the page: however large one is, the page answers meanwhile, and whoever has enough of it ends this. */
 import Papa from "papaparse";
 import type { TableResource } from "@/lib/pack/descriptor";
-import { type Choices, openText, type Sheet } from "@/lib/table/reading/read-table";
+import { openFile } from "@/lib/table/reading/open-file";
+import type { Choices, Sheet } from "@/lib/table/reading/read-table";
 import { type Imported, type Settings, toDataset } from "@/lib/table/reading/to-dataset";
 import { findWarnings, type Warning } from "@/lib/table/reading/warn";
 
@@ -30,7 +31,7 @@ const rowsOf = (csv: string): readonly (readonly string[])[] => Papa.parse<strin
 /** How many rows are shown before they are used. */
 const shown = 20;
 
-addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+addEventListener("message", async ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === "file") {
     file = data;
     sheet = undefined;
@@ -41,8 +42,8 @@ addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   try {
     if (!file) throw new Error("no file yet");
     const { bytes, name, resource, before } = file;
-    const how = JSON.stringify([choices.encoding, choices.delimiter]);
-    if (sheet?.name !== how) sheet = { name: how, sheet: openText(bytes, choices) };
+    const how = JSON.stringify([choices.encoding, choices.delimiter, choices.sheet]);
+    if (sheet?.name !== how) sheet = { name: how, sheet: await openFile(bytes, choices) };
     const old = rowsOf(before);
     const known = new Map(
       (old[0] ?? []).map(

@@ -9,6 +9,8 @@ import { findTotals } from "./totals";
 
 /** What somebody has said of a file: it is taken, whatever was found out. */
 export interface Choices {
+  /** The sheet of a workbook. */
+  readonly sheet?: string;
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
   readonly decimal?: NumberForm["decimal"];
@@ -71,6 +73,8 @@ export interface Sheet {
   readonly rows: readonly (readonly string[])[];
   readonly questions: readonly Question[];
   readonly evidence: readonly string[];
+  /** Of a file whose cells know what they are: columns in which text looks like numbers all the same. */
+  readonly mixed?: readonly number[];
 }
 
 /** Reads a file of delimited text. Nothing is guessed: where two readings fit and differ, that is a question, and until it is answered the table is not to be used. */
@@ -119,7 +123,10 @@ export function openText(bytes: Uint8Array, choices: Choices = {}): Sheet {
 export function readSheet(
   sheet: readonly (readonly string[])[],
   choices: Choices,
-  { questions, evidence }: { questions: Question[]; evidence: string[] } = { questions: [], evidence: [] },
+  { questions, evidence, mixed }: { questions: Question[]; evidence: string[]; mixed?: readonly number[] } = {
+    questions: [],
+    evidence: [],
+  },
 ): ReadTable {
   const found = findLayout(choices.header === undefined ? sheet : sheet.map((row, at) => (at < (choices.header ?? 1) - 1 ? [] : row)));
   const layout = found.state === "clear" ? found.reading.value : found.readings[0]?.value;
@@ -141,7 +148,19 @@ export function readSheet(
   const total = totalOf(all, sheet, layout.rows, choices, { questions, evidence });
   const rows = total ? layout.rows.slice(0, -1) : layout.rows;
   const readings = names.map((name, at) => columnReadings(cells(at, rows), choices.kinds?.get(name)));
-  const habits = habitsOf(readings);
+  // Where cells know what they are, how one column's text is written tells nothing of another's.
+  const habits = mixed ? { decimals: new Set<never>(), orders: new Set<never>() } : habitsOf(readings);
+  for (const at of mixed ?? [])
+    if (choices.decimal === undefined && chosenKind(choices, names[at]) !== "text")
+      questions.push({
+        about: "decimal",
+        column: names[at] ?? "",
+        asks: `“${names[at]}” holds numbers, and text that looks like numbers: how is that text written?`,
+        readings: [
+          { answer: ".", means: "1,234 is a thousand and more", why: "with a comma between thousands" },
+          { answer: ",", means: "1,234 is one and a bit", why: "with a comma before decimals" },
+        ],
+      });
   const chosen = readings.map((one, at) => pick(one, byHabit(one, habits), names[at] ?? "", choices, questions));
   const columns = chosen.map(
     ({ value, why }, at): ReadColumn => ({ name: names[at] ?? "", kind: value.kind, why, values: value.values.map((one) => one ?? null) }),
@@ -168,6 +187,8 @@ export function readSheet(
   ];
   return { evidence, columns, rows, questions, mistakes: [...strays, ...mistakes], header: layout.header };
 }
+
+const chosenKind = ({ kinds }: Choices, name: string | undefined): Kind | undefined => kinds?.get(name ?? "");
 
 /** How many values of a column stand beside a question. */
 const sampled = 5;

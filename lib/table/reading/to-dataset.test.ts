@@ -148,4 +148,13 @@ describe("mistakes", () => {
         .slice(1, 4),
     ).toEqual(["2018-02-13,russia,36,", "2018-02-14,china,50,", "2018-02-17,china,1,"]);
   });
+
+  it("that a repair leaves are named as they are after it", () => {
+    const needed = "From,Line,Share\n2018-02-13,russia,36\n2018-02-14,lots,37\n";
+    const none = { column: "Line", found: "lots", to: "" };
+    expect(read(needed, {}, { repairs: [none] }).mistakes).toMatchObject([{ row: 3, column: "Line", found: "" }]);
+    expect(read(needed, {}, { repairs: [none, { column: "Line", found: "", to: null }] }).csv).toBe(
+      "date_from,line,share_pct,note\n2018-02-13,russia,36,\n",
+    );
+  });
 });

@@ -53,7 +53,15 @@ export function toDataset(
 ): Imported {
   const opened = from instanceof Uint8Array ? openText(from, choices) : from;
   const read = (sheet: readonly (readonly string[])[], kinds: ReadonlyMap<string, Kind>) =>
-    readSheet(sheet, { ...choices, kinds }, { questions: [...opened.questions], evidence: [...opened.evidence] });
+    readSheet(
+      sheet,
+      { ...choices, kinds },
+      {
+        questions: [...opened.questions],
+        evidence: [...opened.evidence],
+        ...(opened.mixed ? { mixed: opened.mixed } : {}),
+      },
+    );
   const first = read(opened.rows, choices.kinds ?? new Map());
   const sheet = repaired(opened.rows, first.header, repairs);
   const matches = findMatches(schema, first.columns, { columns, values, known });
@@ -103,7 +111,7 @@ export function toDataset(
     file,
     ...(problem.row === undefined ? {} : { row: (table.rows[problem.row - 2] ?? problem.row - 1) + 1 }),
   }));
-  return { ...said, problems, mistakes: problems.flatMap((problem) => mistakeOf(problem, opened.rows, first.header, matched)) };
+  return { ...said, problems, mistakes: problems.flatMap((problem) => mistakeOf(problem, sheet, first.header, matched)) };
 }
 
 /** How many values of a column are shown. */
