@@ -237,11 +237,11 @@ class ChipWidget extends WidgetType {
     return other.tag.text === this.tag.text && other.value === this.value;
   }
   override toDOM(): HTMLElement {
-    const { name, fact, closes } = this.tag;
+    const { name, fact, style, closes } = this.tag;
     const chip = document.createElement("span");
     chip.className = `chip-tag chip-${name}`;
     if (name === "n") {
-      chip.textContent = this.value ?? "?";
+      chip.textContent = `${this.value ?? "?"}${style ? ` (${style})` : ""}`;
       chip.title = `${fact}${this.value === undefined ? ": there is no such fact" : ""}`;
       if (this.value === undefined) chip.classList.add("chip-unknown");
     } else if (closes) chip.textContent = name === "claim" || name === "holds" ? "⟩" : `/${name}`;
