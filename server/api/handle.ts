@@ -14,8 +14,9 @@ import { routes } from "./routes";
 /** Bytes of a body, at most. */
 const largest = 50 * 2 ** 20;
 
-/** Requests a minute for each token, and failed ones for each address that asks without a good one. */
+/** Requests a minute for each token, for each person in the studio, whose every change is saved, looked at and shown, and failed ones for each address that asks without a good token. */
 const usual = new RateLimiterMemory({ points: 300, duration: 60 });
+const people = new RateLimiterMemory({ points: 1200, duration: 60 });
 const strangers = new RateLimiterMemory({ points: 30, duration: 60 });
 
 /** Answers a request to the API. `from` is who asks, for limits: an address of the network. */
@@ -111,8 +112,8 @@ async function authorise(request: Request, route: Route, store: Store, now: Date
     await limit(strangers, from);
     throw new ApiProblem(401, "Unauthorized", found.stranger, {}, { "WWW-Authenticate": "Bearer" });
   }
-  await limit(usual, found.key);
   const { caller } = found;
+  await limit(caller.session === undefined ? usual : people, found.key);
   const scope = route.scope === "none" ? "read" : route.scope;
   if (scopes.indexOf(caller.scope) < scopes.indexOf(scope))
     throw new ApiProblem(403, "Forbidden", `${found.what} may ${caller.scope}, and this needs one that may ${scope}.`);
