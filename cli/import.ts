@@ -99,6 +99,7 @@ function choicesOf(said: (name: string) => string | undefined): Choices {
     totals: one("totals", { yes: true, no: false }),
     header: header === undefined ? undefined : Number(header),
     sheet: said("sheet"),
+    resource: said("resource"),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
@@ -112,6 +113,7 @@ const flags: Readonly<Record<Question["about"], string>> = {
   totals: "--totals yes|no",
   header: "--header ROW",
   sheet: "--sheet NAME",
+  resource: "--resource FILE",
   kinds: "a file in which the column is one of them",
 };
 

@@ -68,15 +68,16 @@ Exit codes: 0 no problems, 1 B has some, or A has such that there is nothing to 
     options: {
       ...{ dataset: { type: "string" }, pack: { type: "string" }, column: { type: "string", multiple: true }, json: { type: "boolean" } },
       ...{ encoding: { type: "string" }, delimiter: { type: "string" }, decimal: { type: "string" }, dates: { type: "string" } },
-      ...{ totals: { type: "string" }, header: { type: "string" }, sheet: { type: "string" } },
+      ...{ totals: { type: "string" }, header: { type: "string" }, sheet: { type: "string" }, resource: { type: "string" } },
     },
     help: `uplink import FILE --dataset NAME [--pack PACK] [--column FIELD=NAME]… [--json]
   [--encoding utf-8|utf-16le|utf-16be|windows-1252|windows-1251|euc-kr] [--delimiter comma|semicolon|tab|bar]
-  [--decimal point|comma] [--dates year-month-day|day-month-year|month-day-year] [--totals yes|no] [--header ROW] [--sheet NAME]
+  [--decimal point|comma] [--dates year-month-day|day-month-year|month-day-year] [--totals yes|no] [--header ROW] [--sheet NAME] [--resource FILE]
 
-Reads delimited text of any make, a workbook (.xlsx) or JSON into a dataset. Of delimited text: its encoding, what stands between cells, the row of names, words above and
+Reads delimited text of any make, a workbook (.xlsx), Parquet or JSON into a dataset, also out of a ZIP. Of delimited text: its encoding, what stands between cells, the row of names, words above and
 below the table, a row of totals, how numbers and dates are written, and which words mean that there is none. Each is found
-out from the file, and the evidence is said. Of a workbook with several sheets, --sheet says which. Where two readings fit and differ, it asks; the flags answer. Columns are known
+out from the file, and the evidence is said. Of a workbook with several sheets, --sheet
+says which, and --resource of a ZIP with several files. Where two readings fit and differ, it asks; the flags answer. Columns are known
 by the names and titles of the schema, or as --column says. Nothing is written while a question is open or a cell is wrong.
 
   npm run uplink -- import shares.csv --dataset path-share

@@ -50,6 +50,8 @@ function chosen({ about, column }: Question, answer: string): Choices {
       return { dates: answer as NonNullable<Choices["dates"]> };
     case "sheet":
       return { sheet: answer };
+    case "resource":
+      return { resource: answer };
     case "totals":
       return { totals: answer === "yes" };
     case "header":

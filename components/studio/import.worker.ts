@@ -42,7 +42,7 @@ addEventListener("message", async ({ data }: MessageEvent<ToWorker>) => {
   try {
     if (!file) throw new Error("no file yet");
     const { bytes, name, resource, before } = file;
-    const how = JSON.stringify([choices.encoding, choices.delimiter, choices.sheet]);
+    const how = JSON.stringify([choices.encoding, choices.delimiter, choices.sheet, choices.resource]);
     if (sheet?.name !== how) sheet = { name: how, sheet: await openFile(bytes, choices) };
     const old = rowsOf(before);
     const known = new Map(

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from "fflate";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
 import * as v from "valibot";
 import { tableSchema } from "@/lib/table/schema";
@@ -85,12 +86,59 @@ describe("a workbook", () => {
   it("that is cut short, of another kind, or would unpack into too much is refused in words", async () => {
     const book = workbook({ A: [head] });
     await expect(read(book.slice(0, book.length - 30))).rejects.toThrow("cut short");
-    await expect(read(zipSync({ "a.txt": strToU8("x") }))).rejects.toThrow("a ZIP and no workbook");
     await expect(read(zipSync({ "xl/workbook.xml": new Uint8Array(40 * 2 ** 20) }))).rejects.toThrow("more than 200 times its size");
     const many = Object.fromEntries(Array.from({ length: 1001 }, (_, at) => [`${at}`, strToU8("x")]));
     await expect(read(zipSync(many, { level: 0 }))).rejects.toThrow("1001 files");
     await expect(read(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2]))).rejects.toThrow(".xls");
-    await expect(read("PAR1 and more")).rejects.toThrow("Parquet");
+  });
+});
+
+describe("a ZIP", () => {
+  const one = strToU8("day,line,share\n2018-02-13,russia,36\n");
+
+  it("with one table is that table, and what it is packed with is none", async () => {
+    const zip = zipSync({ "datapackage.json": strToU8("{}"), "data/shares.csv": one, "__MACOSX/._shares.csv": one, "readme.md": one });
+    expect(await read(zip)).toMatchObject({ questions: [], csv: "day,line,share\n2018-02-13,russia,36\n" });
+  });
+
+  it("with several is asked about, and the one that is named is read", async () => {
+    const zip = zipSync({
+      "a.csv": strToU8("day,line,share\n2019-02-13,china,64\n"),
+      "b.xlsx": workbook({
+        S: [
+          ["day", "line", "share"],
+          [{ day: 43_144 }, "home", 3],
+        ],
+      }),
+    });
+    expect((await read(zip)).questions).toMatchObject([{ about: "resource", readings: [{ answer: "a.csv" }, { answer: "b.xlsx" }] }]);
+    expect((await read(zip, { resource: "b.xlsx" })).csv).toContain("2018-02-13,home,3");
+    await expect(read(zip, { resource: "../a.csv" })).rejects.toThrow("there are a.csv, b.xlsx");
+  });
+
+  it("without a table is refused in words", async () => {
+    await expect(read(zipSync({ "a.md": one }))).rejects.toThrow("a ZIP with no table");
+  });
+});
+
+describe("a Parquet file", () => {
+  const write = (columnData: Parameters<typeof parquetWriteBuffer>[0]["columnData"]) => new Uint8Array(parquetWriteBuffer({ columnData }));
+
+  it("is read by what its columns are, whole numbers of any length included", async () => {
+    const file = write([
+      { name: "day", data: [new Date("2018-02-13T00:00:00Z"), new Date("2018-02-14T00:00:00Z")], type: "TIMESTAMP" },
+      { name: "line", data: ["russia", "china"], type: "STRING" },
+      { name: "share", data: [1.234, 36.5], type: "DOUBLE" },
+    ]);
+    expect(await read(file)).toMatchObject({ questions: [], csv: "day,line,share\n2018-02-13,russia,1.234\n2018-02-14,china,36.5\n" });
+    const sheet = await openFile(write([{ name: "__proto__", data: [9_007_199_254_740_993n], type: "INT64" }]), {});
+    expect(sheet.rows).toEqual([["__proto__"], ["9007199254740993"]]);
+  });
+
+  it("that is torn is refused in words", async () => {
+    const file = write([{ name: "a", data: ["x"], type: "STRING" }]);
+    await expect(read(file.slice(0, file.length - 9))).rejects.toThrow("The Parquet file cannot be read");
+    await expect(read("PAR1 and more")).rejects.toThrow("The Parquet file cannot be read");
   });
 });
 

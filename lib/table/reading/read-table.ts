@@ -11,6 +11,8 @@ import { findTotals } from "./totals";
 export interface Choices {
   /** The sheet of a workbook. */
   readonly sheet?: string;
+  /** The file within a ZIP. */
+  readonly resource?: string;
   readonly encoding?: Encoding;
   readonly delimiter?: Delimiter;
   readonly decimal?: NumberForm["decimal"];

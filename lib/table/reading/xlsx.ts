@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import type { Choices, Question, Sheet } from "./read-table";
 import { mixedColumns, writeMoment, writeNumber } from "./typed-cell";
-import { Unreadable, zipDirectory } from "./zip-directory";
+import { Unreadable } from "./zip-directory";
 
 /** A cell as the library gives it. */
 type Value = string | number | boolean | Date | null | undefined;
@@ -11,8 +11,6 @@ type Value = string | number | boolean | Date | null | undefined;
  * shows 45 % and holds 0.45 is 45 %, as whoever wrote it sees it.
  */
 export async function openXlsx(bytes: Uint8Array, { sheet: wanted }: Choices): Promise<Sheet> {
-  const names = zipDirectory(bytes).map(({ name }) => name);
-  if (!names.includes("xl/workbook.xml")) throw new Unreadable("It is a ZIP and no workbook: save the table as .xlsx or .csv.");
   const { default: readExcel } = await import("read-excel-file/universal");
   const copy = new Uint8Array(bytes).buffer;
   const read = await readExcel(copy).catch((error: unknown) => {
