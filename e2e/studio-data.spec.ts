@@ -172,6 +172,38 @@ test("cells that do not fit are named with their rows and repaired, alike or one
   expect(table).toContain("2020,2020,2020,Sound Cable Company,cable,40,");
 });
 
+test("years side by side are turned into rows on request, and a cell keeps its place in the file", async ({ page }) => {
+  const draft = await openShares(page);
+  await bring(page, "wide.csv", "line,2020,2021,2022,2023\ncable,50,51,52,lots\nradio,50,49,48,47\n");
+  await expect(page.getByText("4 columns have dates for names: turn them into rows?")).toBeVisible();
+  // A row of years could be a row of values: it is asked.
+  await page.getByRole("group", { name: "Which row names the columns?" }).getByRole("button", { name: /^row 1/ }).click();
+  await page.getByRole("combobox", { name: /^their cells are/ }).selectOption("share_pct");
+  await page.getByRole("button", { name: "Turn into rows" }).click();
+  await expect(page.getByText("4 columns have become rows: their names are date_from, their cells share_pct.")).toBeVisible();
+  for (const [field, value] of [
+    ["date_to", "2023"],
+    ["period", "a year"],
+    ["comparable", "true"],
+    ["source", "harbor-2025"],
+    ["evidence", "invented"],
+  ] as const) {
+    await page.getByRole("combobox", { name: new RegExp(`^${field}`) }).selectOption({ label: "one value for every row …" });
+    const given = page.getByLabel(`Value of ${field} in every row`);
+    if (await given.evaluate((element) => element.tagName === "SELECT")) await given.selectOption(value);
+    else await given.fill(value);
+  }
+  await page.getByRole("combobox", { name: /^provider/ }).selectOption("line");
+  await expect(page.getByText("“lots” in 2023, row 2: expected a number", { exact: false })).toBeVisible();
+  await page.getByLabel("In place of “lots” in 2023").fill("53");
+  await page.getByRole("button", { name: "Write this" }).click();
+  await page.getByRole("radio", { name: /the same as before/ }).check();
+  await page.getByRole("button", { name: "Use this data" }).click();
+  await expect(page.getByText("Share of traffic by path has 8 rows now, from wide.csv.", { exact: false })).toBeVisible();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible({ timeout: 30_000 });
+  expect((await texts(page, draft)).texts["path-share.csv"]).toContain("2023,2023,a year,cable,cable,53,true,harbor-2025,invented,");
+});
+
 test("what a stranger has put into names, headers and cells is words and nothing else, and nothing leaves before it is used", async ({
   page,
 }) => {

@@ -227,6 +227,61 @@ test("the preview is the draft’s own story: a number in it leads to its fact, 
   await expect(page).toHaveURL(/#data\/path-share\/5/);
 });
 
+test("from the door to a published edition and back by keyboard alone", async ({ page }) => {
+  await enterStudio(page, server, env);
+  await tabTo(page, "button", /^New draft/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Datasets", exact: false })).toBeVisible({ timeout: 30_000 });
+  await tabTo(page, "link", "Data");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "link", "Share of traffic by path");
+  await page.keyboard.press("Enter");
+  await tabTo(page, "gridcell", /.*/);
+  await page.keyboard.press("Control+End");
+  for (let at = 0; at < 4; at++) await page.keyboard.press("ArrowLeft");
+  const share = Number(await page.evaluate(() => document.activeElement?.textContent));
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type(String(share - 1));
+  await page.keyboard.press("Enter");
+  await saved(page);
+  await tabTo(page, "link", /^Changes/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: /^Since edition/ })).toBeVisible({ timeout: 30_000 });
+  // Whatever the change has broken is written otherwise, the first words that hold.
+  for (let broken = await problems(page); broken > 0; broken = await problems(page)) {
+    await tabTo(page, "button", /^Write “|^Drop the sentence/);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => problems(page), { timeout: 30_000 }).toBeLessThan(broken);
+  }
+  await tabTo(page, "textbox", /^What has changed/);
+  await page.keyboard.type("By keyboard");
+  await expect(page.getByRole("button", { name: "Publish the next edition" })).toBeEnabled({ timeout: 30_000 });
+  await tabTo(page, "button", "Publish the next edition");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: /Edition \d+ is published/ })).toBeVisible({ timeout: 120_000 });
+  await tabTo(page, "button", /^Undo: show readers/);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/^Readers see edition \d+ again/)).toBeVisible();
+});
+
+/** Goes on by Tab until something has the focus. */
+async function tabTo(page: Page, role: "button" | "link" | "textbox" | "gridcell", name: string | RegExp): Promise<void> {
+  const wanted = page.getByRole(role, { name, ...(typeof name === "string" ? { exact: true } : {}) });
+  for (let at = 0; at < 400; at++) {
+    await page.keyboard.press("Tab");
+    const found = await wanted.evaluateAll((all) => all.includes(document.activeElement as never));
+    if (found) return;
+  }
+  throw new Error(`Tab does not come to ${role} ${name}`);
+}
+
+/** How many broken sentences are shown, once the draft has been looked at. */
+async function problems(page: Page): Promise<number> {
+  await expect(page.getByText("The draft is being checked anew …")).toBeHidden({ timeout: 30_000 });
+  return page.getByRole("article").count();
+}
+
 for (const scheme of ["light", "dark"] as const)
   test(`axe finds nothing in any part, ${scheme}, and at 320 px nothing is wider than the screen`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });

@@ -6,12 +6,14 @@ import { sayProblem } from "@/lib/problem";
 import { type Provenance, sourcesOf, swapFiles } from "@/lib/studio/swap";
 import type { Choices } from "@/lib/table/reading/read-table";
 import type { Repair } from "@/lib/table/reading/repair";
+import type { Reshape } from "@/lib/table/reading/reshape";
 import { ask, Refused } from "./api.client";
 import { useBench } from "./bench.client";
 import { Columns } from "./import-columns.client";
 import { Mistakes } from "./import-mistakes.client";
 import { Evidence, Questions } from "./import-reading.client";
 import { SourceForm } from "./import-source.client";
+import { Turn } from "./import-turn.client";
 import type { FromWorker, ToWorker } from "./import.worker";
 
 /** A file that somebody has brought. */
@@ -26,6 +28,7 @@ export interface Said {
   readonly columns: ReadonlyMap<string, string>;
   readonly values: ReadonlyMap<string, string>;
   readonly repairs: readonly Repair[];
+  readonly reshape: Reshape | undefined;
 }
 
 /** Something more that is said. */
@@ -34,9 +37,10 @@ export type Say =
   | { readonly kind: "column"; readonly field: string; readonly column: string }
   | { readonly kind: "value"; readonly field: string; readonly value: string | undefined }
   | { readonly kind: "repair"; readonly repair: Repair }
-  | { readonly kind: "unrepair"; readonly at: number };
+  | { readonly kind: "unrepair"; readonly at: number }
+  | { readonly kind: "reshape"; readonly reshape: Reshape | undefined };
 
-const nothing: Said = { choices: {}, columns: new Map(), values: new Map(), repairs: [] };
+const nothing: Said = { choices: {}, columns: new Map(), values: new Map(), repairs: [], reshape: undefined };
 
 function reduce(said: Said, more: Say): Said {
   switch (more.kind) {
@@ -55,6 +59,8 @@ function reduce(said: Said, more: Say): Said {
     }
     case "repair":
       return { ...said, repairs: [...said.repairs, more.repair] };
+    case "reshape":
+      return { ...said, reshape: more.reshape };
     case "unrepair":
       return { ...said, repairs: said.repairs.filter((_, at) => at !== more.at) };
   }
@@ -152,6 +158,7 @@ export function Import({
         <>
           <Questions questions={imported.questions} say={say} />
           <Evidence evidence={imported.evidence} choices={said.choices} say={say} />
+          <Turn names={imported.file} resource={resource} reshape={said.reshape} say={say} />
           <Columns
             resource={resource}
             imported={imported}

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import * as v from "valibot";
 import { tableSchema } from "@/lib/table/schema";
 import type { Choices } from "./read-table";
+import { wideColumns } from "./reshape";
 import { type Settings, toDataset } from "./to-dataset";
 
 const schema = v.parse(tableSchema, {
@@ -156,5 +157,29 @@ describe("mistakes", () => {
     expect(read(needed, {}, { repairs: [none, { column: "Line", found: "", to: null }] }).csv).toBe(
       "date_from,line,share_pct,note\n2018-02-13,russia,36,\n",
     );
+  });
+});
+
+describe("years side by side", () => {
+  const text = "Shares\nline,note,2018-02-13,2018-02-14,2019\nrussia,a,36,37.5,\nchina,b,64,lots,60\nhome,c,1,2,3\n";
+  const reshape = { columns: ["2018-02-13", "2018-02-14", "2019"], name: "date_from", value: "share_pct" };
+  const enums = { ...schema, fields: schema.fields.map((field) => (field.name === "line" ? { ...field, constraints: {} } : field)) };
+  const turn = (settings: Settings) =>
+    toDataset(new TextEncoder().encode(text), { file: "new.csv", path: "x.csv", schema: enums }, { header: 2 }, { reshape, ...settings });
+
+  it("stand below each other where that is wanted, and a cell that does not fit keeps its place in the file", () => {
+    const { mistakes, file, problems } = turn({});
+    expect(file).toEqual(["line", "note", "2018-02-13", "2018-02-14", "2019"]);
+    expect(mistakes).toMatchObject([{ row: 4, column: "2018-02-14", found: "lots" }]);
+    expect(problems).toMatchObject([{ row: 4, column: "2018-02-14", found: "“lots”" }]);
+    expect(turn({ repairs: [{ column: "2018-02-14", found: "lots", to: "40" }] }).csv).toBe(
+      "date_from,line,share_pct,note\n2018-02-13,russia,36,a\n2018-02-14,russia,37.5,a\n2018-02-13,china,64,b\n2018-02-14,china,40,b\n2019,china,60,b\n2018-02-13,home,1,c\n2018-02-14,home,2,c\n2019,home,3,c\n",
+    );
+  });
+
+  it("are noticed where there are three", () => {
+    expect(wideColumns(["line", "2017", "2018", "2019-03"])).toEqual(["2017", "2018", "2019-03"]);
+    expect(wideColumns(["line", "2017", "2018"])).toEqual([]);
+    expect(wideColumns(["a2017", "12", "1500", "2018"])).toEqual([]);
   });
 });

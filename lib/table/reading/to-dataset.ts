@@ -6,8 +6,9 @@ import type { Field, TableSchema } from "@/lib/table/schema";
 import { parseRows } from "@/lib/table/typed";
 import type { Kind } from "./column";
 import { findMatches, type Match } from "./match";
-import { type Choices, type Mistake, openText, type Question, readSheet, type Sheet } from "./read-table";
+import { type Choices, type Mistake, openText, type Question, type ReadTable, readSheet, type Sheet } from "./read-table";
 import { type Repair, repaired } from "./repair";
+import { type Reshape, reshaped } from "./reshape";
 
 /** A file as the rows of a dataset, or what stands in the way: questions first, then mistakes. */
 export interface Imported {
@@ -24,6 +25,8 @@ export interface Imported {
   readonly left: readonly string[];
   /** The columns of the file, with the first values as they were read. */
   readonly columns: readonly { readonly name: string; readonly why: string; readonly sample: readonly (string | null)[] }[];
+  /** The names of the file's columns as they stand, before any became rows. */
+  readonly file: readonly string[];
   /** Where each column of the dataset comes from. */
   readonly matches: readonly Match[];
 }
@@ -35,6 +38,8 @@ export interface Settings {
   /** One value for every row, by the dataset's name of the column. */
   readonly values?: ReadonlyMap<string, string>;
   readonly repairs?: readonly Repair[];
+  /** Columns that become rows. */
+  readonly reshape?: Reshape | undefined;
   /** The values that a column has had so far: they tell of a column that goes by another name. */
   readonly known?: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -49,10 +54,10 @@ export function toDataset(
   from: Uint8Array | Sheet,
   { file, schema, path }: { readonly file: string; readonly path: string; readonly schema: TableSchema },
   choices: Choices,
-  { columns = new Map(), values = new Map(), repairs = [], known = new Map() }: Settings = {},
+  { columns = new Map(), values = new Map(), repairs = [], known = new Map(), reshape }: Settings = {},
 ): Imported {
   const opened = from instanceof Uint8Array ? openText(from, choices) : from;
-  const read = (sheet: readonly (readonly string[])[], kinds: ReadonlyMap<string, Kind>) =>
+  const read = (sheet: readonly (readonly string[])[], kinds: Kinds) =>
     readSheet(
       sheet,
       { ...choices, kinds },
@@ -63,14 +68,23 @@ export function toDataset(
       },
     );
   const first = read(opened.rows, choices.kinds ?? new Map());
-  const sheet = repaired(opened.rows, first.header, repairs);
-  const matches = findMatches(schema, first.columns, { columns, values, known });
+  const mended = repaired(opened.rows, first.header, repairs);
+  const turned = reshape ? reshaped(mended, first.header, first.rows, reshape) : undefined;
+  const readMended =
+    turned && reshape ? readTurned(turned.rows, choices, first, opened.mixed, reshape) : (kinds: Kinds) => read(mended, kinds);
+  // A cell is named as in the file that somebody has open, whatever has been turned.
+  const origin = ({ row, column, ...rest }: Mistake): Mistake => {
+    const from = turned?.origins[row - 1];
+    return { ...rest, row: from ? from.row + 1 : row, column: from && column === reshape?.value ? from.column : column };
+  };
+  const shown = turned ? readMended(choices.kinds ?? new Map()).columns : first.columns;
+  const matches = findMatches(schema, shown, { columns, values, known });
   const matched = new Map(matches.map(({ field, column }) => [field, column] as const));
   const typed = schema.fields.flatMap(({ name, type }) => {
     const column = matched.get(name);
     return column === undefined ? [] : [[column, kinds[type]] as const];
   });
-  const table = read(sheet, new Map([...typed, ...(choices.kinds ?? [])]));
+  const table = readMended(new Map([...typed, ...(choices.kinds ?? [])]));
   const names = table.columns.map(({ name }) => name);
   // What the dataset has no place for is not asked about.
   const used = new Set([...matched.values()]);
@@ -90,9 +104,17 @@ export function toDataset(
         expected: `one of that name${left.length ? `, or --column ${name}=NAME with ${orList(left.map((one) => quote(one)))}` : ""}`,
       }),
     );
-  const mistakes = table.mistakes.filter(({ column }) => !column || used.has(column));
-  const shown = table.columns.map(({ name, why, values: all }) => ({ name, why, sample: all.slice(0, sampled) }));
-  const said = { rows: table.rows.length, evidence, questions, left, columns: shown, matches };
+  const mistakes = table.mistakes.filter(({ column }) => !column || used.has(column)).map(origin);
+  const samples = table.columns.map(({ name, why, values: all }) => ({ name, why, sample: all.slice(0, sampled) }));
+  const said = {
+    rows: table.rows.length,
+    evidence,
+    questions,
+    left,
+    columns: samples,
+    file: first.columns.map(({ name }) => name),
+    matches,
+  };
   // Structure first and alone: cells of a table that was read wrongly are no mistakes of anybody.
   if (questions.length || absent.length) return { ...said, mistakes: [], problems: absent };
   if (mistakes.length) return { ...said, mistakes, problems: mistakes.map((one) => problemOf(one, file)) };
@@ -111,8 +133,32 @@ export function toDataset(
     file,
     ...(problem.row === undefined ? {} : { row: (table.rows[problem.row - 2] ?? problem.row - 1) + 1 }),
   }));
-  return { ...said, problems, mistakes: problems.flatMap((problem) => mistakeOf(problem, sheet, first.header, matched)) };
+  const wrong = problems.flatMap((problem) => mistakeOf(problem, turned?.rows ?? mended, table.header, matched)).map(origin);
+  return { ...said, problems: turned ? wrong.map((one) => problemOf(one, file)) : problems, mistakes: wrong };
 }
+
+type Kinds = ReadonlyMap<string, Kind>;
+
+/** Reads a table whose columns became rows. Where it lies and where it ends was found out, or asked, before that. */
+const readTurned =
+  (
+    rows: readonly (readonly string[])[],
+    { header: _header, ...choices }: Choices,
+    first: ReadTable,
+    mixed: Sheet["mixed"],
+    reshape: Reshape,
+  ) =>
+  (kinds: Kinds): ReadTable => {
+    const questions = first.questions.flatMap((one): Question[] => {
+      const { column, ...rest } = one;
+      return column === undefined || (mixed?.length && one.about === "decimal" && reshape.columns.includes(column)) ? [rest] : [];
+    });
+    return readSheet(
+      rows,
+      { ...choices, totals: false, kinds },
+      { questions, evidence: [...first.evidence], ...(mixed ? { mixed: [] } : {}) },
+    );
+  };
 
 /** How many values of a column are shown. */
 const sampled = 5;
