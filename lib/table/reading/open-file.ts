@@ -1,7 +1,8 @@
 import { unzipSync } from "fflate";
 import { decode } from "./encoding";
 import { openJson } from "./json";
-import { type Choices, openText, type Question, type Sheet } from "./read-table";
+import { openText } from "./open-text";
+import type { Choices, Question, Sheet } from "./read-table";
 import { Unreadable, zipDirectory } from "./zip-directory";
 
 const begins = (bytes: Uint8Array, sign: string): boolean => [...sign].every((letter, at) => bytes[at] === letter.charCodeAt(0));

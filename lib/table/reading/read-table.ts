@@ -1,11 +1,11 @@
-import { byHabit, type ColumnReading, columnReadings, habitsOf, type Kind } from "./column";
+import { byHabit, columnReadings, habitsOf, type Kind } from "./column";
 import type { DateOrder } from "./date-order";
-import { cellsOf, type Delimiter, delimiterNames, findDelimiter } from "./delimiter";
-import { decode, type Encoding, findEncoding } from "./encoding";
-import type { Found, Reading } from "./found";
+import type { Delimiter } from "./delimiter";
+import type { Encoding } from "./encoding";
 import { findLayout } from "./layout";
-import { example, type NumberForm } from "./number-form";
-import { findTotals } from "./totals";
+import type { NumberForm } from "./number-form";
+import { openText } from "./open-text";
+import { chosenKind, expectedOf, pick, totalOf } from "./settle";
 
 /** What somebody has said of a file: it is taken, whatever was found out. */
 export interface Choices {
@@ -85,42 +85,6 @@ export function readTable(bytes: Uint8Array, choices: Choices = {}): ReadTable {
   return readSheet(rows, choices, { questions: [...questions], evidence: [...evidence] });
 }
 
-/** The rows of a file of delimited text. */
-export function openText(bytes: Uint8Array, choices: Choices = {}): Sheet {
-  const questions: Question[] = [];
-  const evidence: string[] = [];
-  const settle = <Value>(
-    about: Question["about"],
-    chosen: Value | undefined,
-    found: Found<Value>,
-    means: (value: Value) => string,
-    asks: string,
-  ): Value | undefined => {
-    if (chosen !== undefined) return chosen;
-    if (found.state === "clear") {
-      evidence.push(`${means(found.reading.value)}: ${found.reading.why}`);
-      return found.reading.value;
-    }
-    questions.push({
-      about,
-      asks,
-      readings: found.readings.map(({ value, why }) => ({ answer: String(value), means: means(value), why })),
-    });
-    return found.readings[0]?.value;
-  };
-
-  const encoding = settle("encoding", choices.encoding, findEncoding(bytes), (value) => `encoded as ${value}`, "Which letters are right?");
-  const text = (encoding && decode(bytes, encoding)) ?? "";
-  const delimiter = settle(
-    "delimiter",
-    choices.delimiter,
-    findDelimiter(text),
-    (value) => `cells parted by ${delimiterNames[value]}`,
-    "What stands between cells?",
-  );
-  return { rows: cellsOf(text, delimiter ?? ","), questions, evidence };
-}
-
 /** Reads the rows of a sheet, as text. */
 export function readSheet(
   sheet: readonly (readonly string[])[],
@@ -189,78 +153,3 @@ export function readSheet(
   ];
   return { evidence, columns, rows, questions, mistakes: [...strays, ...mistakes], header: layout.header };
 }
-
-const chosenKind = ({ kinds }: Choices, name: string | undefined): Kind | undefined => kinds?.get(name ?? "");
-
-/** How many values of a column stand beside a question. */
-const sampled = 5;
-
-const expectedOf = ({ kind, form, order }: ColumnReading): string =>
-  kind === "number" ? `a number, such as ${form ? example(form) : "1"}` : `a date, ${order}`;
-
-function totalOf(
-  all: readonly (readonly Reading<ColumnReading>[])[],
-  sheet: readonly (readonly string[])[],
-  rows: readonly number[],
-  { totals }: Choices,
-  { questions, evidence }: { questions: Question[]; evidence: string[] },
-): boolean {
-  const last = rows.at(-1);
-  if (last === undefined || rows.length < 2) return false;
-  const first = (sheet[last] ?? []).find((cell) => cell.trim()) ?? "";
-  const numbers = all.flatMap(([one]) => (one?.value.kind === "number" ? [one.value] : []));
-  const found = findTotals(first, numbers);
-  if (totals !== undefined) return totals && (found.state === "open" || found.reading.value);
-  if (found.state === "clear") {
-    if (found.reading.value) evidence.push(`row ${last + 1} is a total: ${found.reading.why}`);
-    return found.reading.value;
-  }
-  questions.push({
-    about: "totals",
-    asks: `Is row ${last + 1} a total?`,
-    readings: found.readings.map(({ value, why }) => ({
-      answer: value ? "yes" : "no",
-      means: value ? "a total" : "a row like others",
-      why,
-    })),
-  });
-  return false;
-}
-
-/** The reading of a column: the one there is, the one that was chosen, or the first with a question. */
-function pick(
-  own: readonly Reading<ColumnReading>[],
-  readings: readonly Reading<ColumnReading>[],
-  column: string,
-  { decimal, dates }: Choices,
-  questions: Question[],
-): Reading<ColumnReading> {
-  const wanted = (kind: Kind) => (kind === "number" ? decimal : kind === "date" ? dates : undefined);
-  const said = own.filter(({ value }) => value.habits?.some((one) => one === wanted(value.kind)));
-  const left = said.length ? said : readings;
-  const [first, ...more] = left;
-  if (!first) throw new Error("a column without a reading");
-  if (more.length) {
-    const about = new Set(left.map(({ value }) => value.kind)).size > 1 ? "kinds" : first.value.kind === "date" ? "dates" : "decimal";
-    questions.push({
-      about,
-      column,
-      asks:
-        about === "kinds"
-          ? `What does “${column}” hold?`
-          : about === "dates"
-            ? `In which order are the dates of “${column}”?`
-            : `How are the numbers of “${column}” written?`,
-      readings: left.map(({ value, why }) => ({
-        answer: about === "kinds" ? value.kind : (value.order ?? value.form?.decimal ?? ""),
-        means: meant(value),
-        why,
-        sample: value.values.slice(0, sampled).map((one) => one ?? null),
-      })),
-    });
-  }
-  return first;
-}
-
-const meant = ({ kind, form, order }: ColumnReading): string =>
-  kind === "text" ? "words" : kind === "date" ? `dates, ${order}` : `numbers, such as ${form ? example(form) : "1"}`;

@@ -6,7 +6,8 @@ import type { Field, TableSchema } from "@/lib/table/schema";
 import { parseRows } from "@/lib/table/typed";
 import type { Kind } from "./column";
 import { findMatches, type Match } from "./match";
-import { type Choices, type Mistake, openText, type Question, type ReadTable, readSheet, type Sheet } from "./read-table";
+import { openText } from "./open-text";
+import { type Choices, type Mistake, type Question, type ReadTable, readSheet, type Sheet } from "./read-table";
 import { type Repair, repaired } from "./repair";
 import { type Reshape, reshaped } from "./reshape";
 
