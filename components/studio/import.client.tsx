@@ -14,7 +14,7 @@ import { Mistakes } from "./import-mistakes.client";
 import { Evidence, Questions } from "./import-reading.client";
 import { SourceForm } from "./import-source.client";
 import { Turn } from "./import-turn.client";
-import type { FromWorker, ToWorker } from "./import.worker";
+import type { FromWorker, ToWorker } from "./import-worker.client";
 
 /** A file that somebody has brought. */
 export interface Brought {
@@ -94,7 +94,7 @@ export function Import({
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a file is read against the rows that were there when it came.
   useEffect(() => {
-    const made = new Worker(new URL("./import.worker.ts", import.meta.url), { type: "module" });
+    const made = new Worker(new URL("./import-worker.client.ts", import.meta.url), { type: "module" });
     worker.current = made;
     made.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       // An answer to what was asked before something else was said.
