@@ -118,7 +118,11 @@ export function Grid({ name, columns, rows, wrong, at, readOnly, pick, edit }: G
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
       aria-readonly={readOnly}
-      tabIndex={-1}
+      // Where the cell that one is at has scrolled out of view, the table itself is what Tab comes to.
+      tabIndex={row >= first && row < last ? -1 : 0}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) show(row);
+      }}
       ref={view}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       onKeyDown={keys}

@@ -1,7 +1,7 @@
 "use client";
 // A client file: rows are edited and files are brought here.
 import Papa from "papaparse";
-import { type ClipboardEvent, type DragEvent, type ReactNode, useMemo, useState } from "react";
+import { type ClipboardEvent, type DragEvent, type ReactNode, useEffect, useMemo, useState } from "react";
 import type { TableResource } from "@/lib/pack/descriptor";
 import { sayProblem } from "@/lib/problem";
 import { askBytes, Refused } from "./api.client";
@@ -146,6 +146,16 @@ interface ArrivalsProps {
 function Arrivals({ take, say, disabled, children }: ArrivalsProps) {
   const [over, setOver] = useState(false);
   const [url, setUrl] = useState("");
+  // A file that misses its place by a little does not take the page away.
+  useEffect(() => {
+    const stay = (event: Event) => event.preventDefault();
+    addEventListener("dragover", stay);
+    addEventListener("drop", stay);
+    return () => {
+      removeEventListener("dragover", stay);
+      removeEventListener("drop", stay);
+    };
+  }, []);
   const open = async (file: File) => {
     if (file.size > most) {
       say(`${file.name} has ${(file.size / 2 ** 20).toFixed(0)} MB: at most 50 MB are read.`);

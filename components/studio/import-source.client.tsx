@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import type { TableResource } from "@/lib/pack/descriptor";
 import { nameSource, type Provenance } from "@/lib/studio/swap";
+import { findSpan } from "@/lib/table/dates";
 
 type Licence = TableResource["licenses"][number];
 
@@ -29,24 +30,24 @@ export function SourceForm({ resource, licences, named, tell, fill }: SourceForm
   const [date, setDate] = useState("");
   const [retrieved, setRetrieved] = useState(today);
   const [asOf, setAsOf] = useState(resource.asOf ?? "");
-  const [licence, setLicence] = useState(0);
+  const [licence, setLicence] = useState(-1);
   const all = [...new Map([...resource.licenses, ...licences].map((one) => [sayLicence(one), one])).values()];
 
   const wrong = {
     title: kind === "new" && title.trim() === "" ? "a title" : "",
     link: link !== "" && !/^https?:\/\/\S+\.\S+$/.test(link) ? "an address with https or http, or nothing" : "",
-    retrieved: /^\d{4}-\d{2}-\d{2}$/.test(retrieved) ? "" : "a day: 2026-11-26",
-    asOf: asOf === "" || /^\d{4}(?:-\d{2}){0,2}$/.test(asOf) ? "" : "a year, month or day: 2026-11, or nothing",
-    date: date === "" || /^\d{4}(?:-\d{2}){0,2}$/.test(date) ? "" : "a year, month or day, or nothing",
+    retrieved: findSpan(retrieved)?.precision === "day" ? "" : "a day: 2026-11-26",
+    asOf: asOf === "" || findSpan(asOf) ? "" : "a year, month or day: 2026-11, or nothing",
+    date: date === "" || findSpan(date) ? "" : "a year, month or day, or nothing",
   };
   const whole = kind !== "" && Object.values(wrong).every((one) => one === "");
   const id = nameSource(title, date || retrieved);
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when what is said changes.
   useEffect(() => {
     const chosen = all[licence];
-    if (!whole || !chosen) return tell(undefined);
+    if (!whole) return tell(undefined);
     const source = { id, title: title.trim(), publisher: publisher.trim(), date, link };
-    tell({ ...(kind === "new" ? { source } : {}), retrieved, asOf, licence: chosen });
+    tell({ ...(kind === "new" ? { source } : {}), retrieved, asOf, ...(chosen ? { licence: chosen } : {}) });
   }, [whole, kind, title, publisher, link, date, retrieved, asOf, licence]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the name follows what is said.
   useEffect(() => {
@@ -96,6 +97,7 @@ export function SourceForm({ resource, licences, named, tell, fill }: SourceForm
           <label>
             Licence{" "}
             <select value={licence} onChange={({ target }) => setLicence(Number(target.value))}>
+              <option value={-1}>as before: {resource.licenses.map(sayLicence).join(", ")}</option>
               {all.map((one, at) => (
                 <option key={sayLicence(one)} value={at}>
                   {sayLicence(one)}

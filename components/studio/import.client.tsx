@@ -106,7 +106,10 @@ export function Import({
         setSeen(data);
       }
     };
-    made.onerror = () => setFailed("The file could not be read: it takes more than this browser gives.");
+    made.onerror = () => {
+      setReading(false);
+      setFailed("The file could not be read: it takes more than this browser gives.");
+    };
     const message: ToWorker = { kind: "file", bytes: brought.bytes, name: brought.name, resource, before };
     made.postMessage(message);
     return () => made.terminate();
@@ -196,7 +199,9 @@ export function Import({
             named={sources !== undefined}
             tell={setProvenance}
             fill={(id) => {
-              if (sources) say({ kind: "value", field: sources.column, value: id });
+              // Rows that name their own sources keep them.
+              const own = sources && imported.matches.some(({ field, column }) => field === sources.column && column !== undefined);
+              if (sources && !own) say({ kind: "value", field: sources.column, value: id });
             }}
           />
           <p>

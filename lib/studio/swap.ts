@@ -19,7 +19,8 @@ export interface Provenance {
   /** The day the rows were taken from it, and the last date that they speak of: ISO, the latter empty for none. */
   readonly retrieved: string;
   readonly asOf: string;
-  readonly licence: TableResource["licenses"][number];
+  /** Where it is another than before. */
+  readonly licence?: TableResource["licenses"][number];
 }
 
 /** The files that change when a dataset gets new rows: its table, its description, and the table of sources where there is a new one. */
@@ -35,7 +36,7 @@ export function swapFiles(
   resource.retrieved = retrieved;
   if (asOf) resource.asOf = asOf;
   else delete resource.asOf;
-  resource.licenses = [licence];
+  if (licence) resource.licenses = [licence];
   if (source) resource.sources = [{ title: source.title, ...(source.link ? { path: source.link } : {}) }];
   const table = source && sourcesOf(resource, descriptor.resources ?? []);
   return {

@@ -23,12 +23,12 @@ const filled = (row: readonly string[]): number => row.filter(says).length;
 const isValue = (cell: string): boolean =>
   numberForms.some((form) => readNumber(cell, form)) || dateOrders.some((order) => readDate(cell, order));
 
-/** Finds the table in the rows of a sheet: the names of its columns, its rows, and what stands around it. */
-export function findLayout(sheet: readonly (readonly string[])[]): Found<Layout> {
+/** Finds the table in the rows of a sheet: the names of its columns, its rows, and what stands around it. `chosen` is the row of names, where somebody has said it. */
+export function findLayout(sheet: readonly (readonly string[])[], chosen?: number): Found<Layout> {
   const width = widthOf(sheet);
   const isRow = (row: readonly string[]) => (width < 2 ? filled(row) > 0 : filled(row) >= Math.max(2, Math.ceil(width * 0.5)));
   const like = sheet.flatMap((row, at) => (isRow(row) ? [at] : []));
-  const header = like.find((at) => isHeader(sheet[at] ?? [], width)) ?? like[0] ?? 0;
+  const header = chosen ?? like.find((at) => isHeader(sheet[at] ?? [], width)) ?? like[0] ?? 0;
   const last = lastRow(sheet, header, width, isRow);
   const inside = sheet.slice(header + 1, last + 1).flatMap((row, index) => (filled(row) ? [{ row, at: header + 1 + index }] : []));
   const rows = inside.filter(({ row }) => isRow(row)).map(({ at }) => at);
@@ -40,6 +40,7 @@ export function findLayout(sheet: readonly (readonly string[])[]): Found<Layout>
     notes: [...outside(0, header), ...outside(last + 1, sheet.length)],
     width,
   };
+  if (chosen !== undefined) return clear(layout, "as was said");
   const named = isHeader(sheet[header] ?? [], width);
   const why = named
     ? `row ${header + 1} is the first in which all ${width} columns have a name`

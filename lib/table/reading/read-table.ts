@@ -94,7 +94,7 @@ export function readSheet(
     evidence: [],
   },
 ): ReadTable {
-  const found = findLayout(choices.header === undefined ? sheet : sheet.map((row, at) => (at < (choices.header ?? 1) - 1 ? [] : row)));
+  const found = findLayout(sheet, choices.header === undefined ? undefined : choices.header - 1);
   const layout = found.state === "clear" ? found.reading.value : found.readings[0]?.value;
   if (!layout) return { evidence, columns: [], rows: [], questions, mistakes: [], header: 0 };
   if (found.state === "clear") evidence.push(`names in row ${layout.header + 1}: ${found.reading.why}`);

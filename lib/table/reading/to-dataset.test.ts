@@ -183,3 +183,33 @@ describe("years side by side", () => {
     expect(wideColumns(["a2017", "12", "1500", "2018"])).toEqual([]);
   });
 });
+
+describe("names of columns", () => {
+  it("that stand twice are not chosen between", () => {
+    const { csv, problems } = read("From,Line,Share,Share\n2018-02-13,russia,36,64\n", { header: 1 });
+    expect([csv, problems.map(({ found }) => found)]).toEqual([undefined, ["two columns “Share”"]]);
+  });
+
+  it("are in the row that was said, also where a later one looks more like names", () => {
+    expect(
+      read("From,Line,Share\na,b,c\n2018-02-13,russia,36\n2018-02-14,china,36\n2018-02-15,china,3\n", { header: 1 }).mistakes,
+    ).toMatchObject([
+      { row: 2, column: "From" },
+      { row: 2, column: "Share" },
+    ]);
+  });
+});
+
+// The long form: it takes most of a minute.
+describe.runIf(process.env.LONG)("a table of 200,000 rows", { timeout: 240_000 }, () => {
+  it("is read to the last", () => {
+    const rows = Array.from({ length: 200_000 }, (_, at) => `2018-02-13,line ${at},${at % 100}.5,`);
+    const wide = { ...schema, fields: schema.fields.map((field) => (field.name === "line" ? { ...field, constraints: {} } : field)) };
+    const bytes = new TextEncoder().encode(`date_from,line,share_pct,note\n${rows.join("\n")}\n`);
+    expect(toDataset(bytes, { file: "new.csv", path: "x.csv", schema: wide }, {})).toMatchObject({
+      rows: 200_000,
+      problems: [],
+      questions: [],
+    });
+  });
+});

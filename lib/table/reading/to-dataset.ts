@@ -105,6 +105,11 @@ export function toDataset(
         expected: `one of that name${left.length ? `, or --column ${name}=NAME with ${orList(left.map((one) => quote(one)))}` : ""}`,
       }),
     );
+  // Of two columns with one name nobody knows which is meant.
+  const twice = [...new Set(names.filter((name, at) => name && names.indexOf(name) !== at))];
+  const ambiguous = twice.map(
+    (name): Problem => ({ file, row: table.header + 1, found: `two columns ${quote(name)}`, expected: "a name for each" }),
+  );
   const mistakes = table.mistakes.filter(({ column }) => !column || used.has(column)).map(origin);
   const samples = table.columns.map(({ name, why, values: all }) => ({ name, why, sample: all.slice(0, sampled) }));
   const said = {
@@ -117,7 +122,7 @@ export function toDataset(
     matches,
   };
   // Structure first and alone: cells of a table that was read wrongly are no mistakes of anybody.
-  if (questions.length || absent.length) return { ...said, mistakes: [], problems: absent };
+  if (questions.length || absent.length || ambiguous.length) return { ...said, mistakes: [], problems: [...absent, ...ambiguous] };
   if (mistakes.length) return { ...said, mistakes, problems: mistakes.map((one) => problemOf(one, file)) };
 
   const byName = new Map(table.columns.map((column) => [column.name, column] as const));

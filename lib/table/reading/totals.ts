@@ -29,6 +29,6 @@ function isSum(values: readonly (string | null | undefined)[]): boolean | undefi
   if (typeof last !== "string") return undefined;
   const above = values.slice(0, -1).flatMap((value) => (typeof value === "string" ? [Number(value)] : []));
   const sum = above.reduce((all, one) => all + one, 0);
-  const decimals = Math.max(0, ...values.map((value) => (value ?? "").split(".")[1]?.length ?? 0));
+  const decimals = values.reduce((most, value) => Math.max(most, (value ?? "").split(".")[1]?.length ?? 0), 0);
   return above.length > 1 && Math.abs(sum - Number(last)) <= 10 ** -decimals * (above.length / 2 + 1);
 }

@@ -26,7 +26,7 @@ export function writeMoment(moment: Date): string {
 
 /** Columns in which text stands that looks like a number with a mark, beside true numbers: nobody knows which mark it is. */
 export function mixedColumns(rows: readonly (readonly { readonly text: string; readonly number: boolean }[])[]): readonly number[] {
-  const width = Math.max(0, ...rows.map((row) => row.length));
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   return Array.from({ length: width }, (_, at) => at).filter((at) => {
     const cells = rows.flatMap((row) => row[at] ?? []);
     return cells.some(({ number }) => number) && cells.some(({ text, number }) => !number && /^-?\d{1,3}(?:[.,]\d{3})+$/.test(text.trim()));

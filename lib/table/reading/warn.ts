@@ -46,7 +46,7 @@ export function findWarnings(
 function outliers(name: string, before: readonly string[], cells: readonly string[]): readonly Warning[] {
   const old = before.filter(Boolean).map(Number).filter(Number.isFinite);
   if (old.length < 2) return [];
-  const [low, high] = [Math.min(...old), Math.max(...old)];
+  const [low, high] = [old.reduce((a, b) => Math.min(a, b)), old.reduce((a, b) => Math.max(a, b))];
   const room = Math.max(high - low, Math.abs(high) / 10) * beyond;
   const rows = rowsOf(cells, (cell) => cell !== "" && (Number(cell) > high + room || Number(cell) < low - room));
   return rows.length
