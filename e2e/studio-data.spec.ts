@@ -177,7 +177,10 @@ test("years side by side are turned into rows on request, and a cell keeps its p
   await bring(page, "wide.csv", "line,2020,2021,2022,2023\ncable,50,51,52,lots\nradio,50,49,48,47\n");
   await expect(page.getByText("4 columns have dates for names: turn them into rows?")).toBeVisible();
   // A row of years could be a row of values: it is asked.
-  await page.getByRole("group", { name: "Which row names the columns?" }).getByRole("button", { name: /^row 1/ }).click();
+  await page
+    .getByRole("group", { name: "Which row names the columns?" })
+    .getByRole("button", { name: /^row 1/ })
+    .click();
   await page.getByRole("combobox", { name: /^their cells are/ }).selectOption("share_pct");
   await page.getByRole("button", { name: "Turn into rows" }).click();
   await expect(page.getByText("4 columns have become rows: their names are date_from, their cells share_pct.")).toBeVisible();
