@@ -44,7 +44,7 @@ export async function findCaller(request: Request, store: Store, now: Date): Pro
 }
 
 /** Whether a page of ours sent a request. */
-function isOwn({ headers }: Request): boolean {
+export function isOwn({ headers }: Request): boolean {
   const site = headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin";
   const origin = headers.get("origin");

@@ -310,11 +310,14 @@ describe("the studio", () => {
   it("is entered once by a link, with a cookie that scripts cannot read, and left again", async () => {
     await store.sessions.invite({ hash: hashOf("key"), name: "Ada", scope: "edit", expires: "2026-02-01T00:00:00.000Z" });
     expect((await call(undefined, "POST", "/api/sessions", { key: "key" })).status).toBe(403);
-    const entered = await call(undefined, "POST", "/api/sessions", { key: "key" }, here);
+    expect((await call(undefined, "POST", "/api/sessions", { key: "key" }, { ...inStudio, "Sec-Fetch-Site": "cross-site" })).status).toBe(
+      403,
+    );
+    const entered = await call(undefined, "POST", "/api/sessions", { key: "key" }, inStudio);
     expect([entered.status, entered.json.name]).toEqual([201, "Ada"]);
     const cookie = entered.headers.get("set-cookie") ?? "";
     expect(cookie).toMatch(/^uplink=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/);
-    expect((await call(undefined, "POST", "/api/sessions", { key: "key" }, here)).status).toBe(410);
+    expect((await call(undefined, "POST", "/api/sessions", { key: "key" }, inStudio)).status).toBe(410);
     const mine = { ...inStudio, Cookie: cookie.split(";")[0] ?? "" };
     expect((await call(undefined, "GET", "/api/drafts", undefined, mine)).status).toBe(200);
     expect((await call("in-own", "GET", "/api/sessions")).json.map(({ name }: { name: string }) => name)).toContain("Ada");

@@ -5,7 +5,7 @@ import { report } from "../operate/report";
 import { Busy, inTurn } from "../editions/lease";
 import type { Store } from "../store";
 import { scopes } from "../store/tokens";
-import { type Caller, findCaller, originOf } from "./caller";
+import { type Caller, findCaller, isOwn, originOf } from "./caller";
 import { whyFar } from "./near";
 import { ApiProblem, problemAnswer } from "./problem";
 import type { Outcome, Route } from "./route";
@@ -55,6 +55,8 @@ async function run(request: Request, store: Store, now: Date, from: string): Pro
   if (route.studio) {
     const far = whyFar(request.headers);
     if (far) throw new ApiProblem(403, "Not here", far);
+    // Nobody is let in as somebody else by a page that they only look at.
+    if (!isOwn(request)) throw new ApiProblem(403, "Not here", "This was sent by another site’s page.");
     await limit(strangers, from);
   }
   const bytes = route.body || route.raw ? await readBody(request) : new Uint8Array();
