@@ -64,7 +64,7 @@ export function makeEditor({ parent, text, file, label, readOnly, chips: chipsFi
         EditorView.cspNonce.of(document.querySelector<HTMLStyleElement>("style[nonce]")?.nonce ?? ""),
         EditorState.readOnly.of(readOnly),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
         lineNumbers(),
         history(),
         drawSelection(),
