@@ -7,7 +7,7 @@ export async function studioCommand(port: string, { json }: { json: boolean }, n
   const store = await openStore(storeHome());
   try {
     const origin = process.env.UPLINK_ORIGIN || `http://localhost:${port}`;
-    const link = await invite(store, { name: whoAmI(), scope: "own", origin, now });
+    const { link } = await invite(store, { name: whoAmI(), scope: "own", origin, now });
     console.log(
       json ? JSON.stringify({ link }) : `${link}\n\nIt opens the studio once, within an hour, in the browser that it is opened in.`,
     );

@@ -8,6 +8,7 @@ import { type Store, storeHome } from "@/server/store";
 import { StoreFault } from "@/server/store/fault";
 import { closeStore, sharedStore } from "@/server/store/shared";
 import { invite } from "@/server/studio/invite";
+import { signOn } from "@/server/studio/sign-on";
 import { userName } from "@/server/user-name";
 import { beside, follow } from "./beside";
 
@@ -38,6 +39,8 @@ async function start(): Promise<number> {
     log.fatal({ event: "refused" }, `PORT is “${port}”: it must be a number from 0 to 65535.`);
     return 1;
   }
+  // A setting that is wrong is said now, and not to whoever signs on first.
+  signOn();
   process.env.UPLINK_HOME = storeHome();
   const store = await findStore();
   const current = await store?.editions.current();
@@ -60,8 +63,9 @@ async function sayStudio(store: Store): Promise<void> {
   if (process.env.UPLINK_STUDIO === "off") return;
   if (form === "json") return log.info({ event: "studio" }, "npm run uplink studio makes a link that opens the studio once.");
   const origin = process.env.UPLINK_ORIGIN || `http://localhost:${port}`;
-  const link = await invite(store, { name: userName(), scope: "own", origin, now: new Date() });
-  log.info({ event: "studio" }, `The studio opens once, within an hour, at ${link}`);
+  const { link } = await invite(store, { name: userName(), scope: "own", origin, now: new Date() });
+  const accounts = (await store.people.all()).length > 0 ? `; people with an account sign in at ${origin}/studio/enter` : "";
+  log.info({ event: "studio" }, `The studio opens once, within an hour, at ${link}${accounts}`);
 }
 
 /** Has the pack looked at: what comes of it is for whoever started this, and stops nothing. */

@@ -9,6 +9,10 @@ export class Refused extends Error {
   }
 }
 
+/** What is said where something was not done: the server's words, or that there are none. */
+export const refusal = (why: unknown): string =>
+  why instanceof Refused ? why.message : "The server does not answer. Try again in a moment.";
+
 interface Sending {
   readonly body?: unknown;
   /** Bytes as they are, in place of a body. */

@@ -4,7 +4,7 @@ import Papa from "papaparse";
 import { type ClipboardEvent, type DragEvent, type ReactNode, useEffect, useMemo, useState } from "react";
 import type { TableResource } from "@/lib/pack/descriptor";
 import { sayProblem } from "@/lib/problem";
-import { askBytes, Refused } from "./api.client";
+import { askBytes, refusal } from "./api.client";
 import { useBench } from "./bench.client";
 import { Grid } from "./data-grid.client";
 import { type Brought, Import } from "./import.client";
@@ -168,7 +168,7 @@ function Arrivals({ take, say, disabled, children }: ArrivalsProps) {
     try {
       take({ name: url.split("/").at(-1) || url, bytes: await askBytes("POST", "/api/fetch", { body: { url } }) });
     } catch (why) {
-      say(why instanceof Refused ? why.message : "The server does not answer. Try again in a moment.");
+      say(refusal(why));
     }
   };
   const dropped = (event: DragEvent) => {

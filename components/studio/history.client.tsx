@@ -3,7 +3,7 @@
 import { useId, useRef, useState } from "react";
 import type { Difference as Changed } from "@/lib/studio/view";
 import { address } from "@/lib/address";
-import { ask, Refused } from "./api.client";
+import { ask, refusal } from "./api.client";
 import { Difference } from "./difference.client";
 
 export interface EditionView {
@@ -28,7 +28,6 @@ interface HistoryProps {
   readonly scope: string;
 }
 
-const failed = (why: unknown): string => (why instanceof Refused ? why.message : "The server does not answer. Try again in a moment.");
 const moment = (iso: string): string => `${iso.slice(0, 16).replace("T", " ")} UTC`;
 
 /** Every edition: when, by whom, what changed, what was said of it since; and what can be done with it. */
@@ -45,7 +44,7 @@ export function History({ editions, current, trail, scope }: HistoryProps) {
       setShown(number);
       setSaid(`Readers see edition ${number} again.`);
     } catch (problem) {
-      setSaid(failed(problem));
+      setSaid(refusal(problem));
     }
   };
   const note = async (number: number, kind: string, text: string) => {
@@ -56,7 +55,7 @@ export function History({ editions, current, trail, scope }: HistoryProps) {
       setNotes((all) => new Map([...all, [number, [...(all.get(number) ?? []), made]]]));
       setSaid(`Embeds that are pinned to edition ${number} say so from now on; nothing else about them changes.`);
     } catch (problem) {
-      setSaid(failed(problem));
+      setSaid(refusal(problem));
     }
   };
   const begin = async (number: number) => {
@@ -64,7 +63,7 @@ export function History({ editions, current, trail, scope }: HistoryProps) {
       const { id } = await ask<{ id: string }>("POST", "/api/drafts", { body: { edition: number, note: `begun from edition ${number}` } });
       location.assign(`/studio/drafts/${id}`);
     } catch (problem) {
-      setSaid(failed(problem));
+      setSaid(refusal(problem));
     }
   };
   return (
@@ -167,7 +166,7 @@ function Compare({ editions }: { editions: readonly EditionView[] }) {
       setChanges(found);
       setSaid("");
     } catch (problem) {
-      setSaid(failed(problem));
+      setSaid(refusal(problem));
     }
   };
   const choice = (label: string, value: number, set: (number: number) => void) => (

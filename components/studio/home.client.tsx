@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { OpenDraft } from "@/lib/studio/draft";
 import { writtenDay } from "@/lib/words/date";
-import { ask, Refused } from "./api.client";
+import { ask, refusal } from "./api.client";
 
 type Listed = Pick<OpenDraft, "id" | "pack" | "who" | "changed" | "note" | "edition">;
 
@@ -19,7 +19,7 @@ export function Home({ name, scope, current, drafts }: HomeProps) {
   const [said, setSaid] = useState("");
   const [left, setLeft] = useState(drafts);
   const mayEdit = scope !== "read";
-  const tell = (why: unknown) => setSaid(why instanceof Refused ? why.message : "The server does not answer. Try again in a moment.");
+  const tell = (why: unknown) => setSaid(refusal(why));
   const begin = async () => {
     setSaid("A draft is being made …");
     try {
@@ -46,7 +46,7 @@ export function Home({ name, scope, current, drafts }: HomeProps) {
       <p className="bench-dek">
         {name} ·{" "}
         {current ? `Readers see edition ${current.number}, of ${writtenDay(current.published.slice(0, 10))}.` : "Nothing is published yet."}{" "}
-        <a href="/">The story</a> · <a href="/studio/history">History</a> ·{" "}
+        <a href="/">The story</a> · <a href="/studio/history">History</a> · <a href="/studio/people">People</a> ·{" "}
         <button type="button" className="plain" onClick={() => void leave()}>
           Leave
         </button>

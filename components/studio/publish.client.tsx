@@ -2,8 +2,9 @@
 // A client file: an edition is published and followed on its way.
 import { useEffect, useId, useRef, useState } from "react";
 import { address } from "@/lib/address";
-import { ask, Refused } from "./api.client";
+import { ask, Refused, refusal } from "./api.client";
 import { useBench } from "./bench.client";
+import { CopyField } from "./copy-field.client";
 
 interface Progress {
   readonly doing: "drawing" | "keeping";
@@ -101,7 +102,7 @@ export function PublishedEdition({ number }: { number: number }) {
       setUndone(true);
       setSaid(`Readers see edition ${now} again. Edition ${number} stays in the history and at its own address.`);
     } catch (problem) {
-      setSaid(problem instanceof Refused ? problem.message : "The server does not answer. Try again in a moment.");
+      setSaid(refusal(problem));
     }
   };
   return (
@@ -138,8 +139,6 @@ export function PublishedEdition({ number }: { number: number }) {
 function EmbedCode({ id, title }: { id: string; title: string }) {
   const [code, setCode] = useState("");
   const [said, setSaid] = useState("");
-  const field = useId();
-  const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const url = new URL(address.figure(id), location.href).href;
     ask<{ html: string }>("GET", `${address.oembed}?url=${encodeURIComponent(url)}&format=json`).then(
@@ -147,24 +146,19 @@ function EmbedCode({ id, title }: { id: string; title: string }) {
       () => setSaid("The code could not be fetched: the figure’s page has it under Share."),
     );
   }, [id]);
-  const copy = () =>
-    navigator.clipboard.writeText(code).then(
-      () => setSaid("Copied."),
-      () => {
-        box.current?.select();
-        setSaid("Press Ctrl-C to copy.");
-      },
-    );
   return (
-    <div className="embed-code">
-      <label htmlFor={field}>
-        {title} (<a href={address.figure(id)}>page</a>)
-      </label>
-      <textarea id={field} ref={box} readOnly rows={3} value={code} />
-      <button type="button" onClick={() => void copy()} disabled={!code} aria-label={`Copy the code of: ${title}`}>
-        Copy
-      </button>
-      <span role="status">{said}</span>
-    </div>
+    <>
+      <CopyField
+        label={
+          <>
+            {title} (<a href={address.figure(id)}>page</a>)
+          </>
+        }
+        name={`Copy the code of: ${title}`}
+        rows={3}
+        value={code}
+      />
+      <p role="status">{said}</p>
+    </>
   );
 }

@@ -9,8 +9,9 @@ export interface Caller {
   /** Stands in the audit trail. */
   readonly name: string;
   readonly scope: Scope;
-  /** The session of somebody in the studio. */
+  /** The session of somebody in the studio, and whose account it was opened by, if by any. */
   readonly session?: string;
+  readonly person?: string;
 }
 
 /** A caller, by what their calls are counted, and what let them in, in words; or why they are a stranger. */
@@ -38,9 +39,9 @@ export async function findCaller(request: Request, store: Store, now: Date): Pro
     return { stranger: "This was sent by another site’s page." };
   const session = await store.sessions.find(hashOf(kept));
   if (!session || session.expires <= now.toISOString())
-    return { stranger: "This session has ended. uplink studio makes a link that opens another." };
-  const { name, scope, id, hash } = session;
-  return { caller: { name, scope, session: id }, key: hash, what: "Your session" };
+    return { stranger: "This session has ended. Come in again at /studio/enter, in another tab if there is something unsaved here." };
+  const { name, scope, id, hash, person } = session;
+  return { caller: { name, scope, session: id, ...(person ? { person } : {}) }, key: hash, what: "Your session" };
 }
 
 /** Whether a page of ours sent a request. */

@@ -35,6 +35,7 @@ beforeAll(async () => {
       scope,
       created: now.toISOString(),
       expires: "2026-02-01T00:00:00.000Z",
+      person: "",
     });
   await store.sessions.add({
     hash: hashOf("in-old"),
@@ -43,6 +44,7 @@ beforeAll(async () => {
     scope: "own",
     created: "",
     expires: "2026-01-01T00:00:00.000Z",
+    person: "",
   });
   await store.tokens.add({ hash: hashOf("old"), name: "old", scope: "publish", created: "", expires: "2026-01-01T00:00:00.000Z" });
   const read = await readPack("data/example-link");
@@ -110,8 +112,19 @@ const needs: Readonly<Record<string, Scope | "none">> = {
   "POST /api/originals": "edit",
   "POST /api/fetch": "edit",
   "POST /api/sessions": "none",
-  "GET /api/sessions": "own",
+  "GET /api/sessions": "read",
   "DELETE /api/sessions/{id}": "read",
+  "POST /api/links": "none",
+  "GET /api/people": "own",
+  "POST /api/people": "none",
+  "PUT /api/people/{id}": "own",
+  "DELETE /api/people/{id}": "own",
+  "POST /api/people/{id}/link": "own",
+  "POST /api/invitations": "own",
+  "DELETE /api/invitations/{id}": "own",
+  "PUT /api/password": "read",
+  "POST /api/sign-on": "none",
+  "GET /api/auth/callback/oidc": "none",
 };
 
 describe("authorisation", () => {
@@ -137,9 +150,9 @@ describe("authorisation", () => {
         .replace("{number}", "999999")
         .replace("{id}", "none")
         .replace(/\{(?:name|dataset)\}/, "none");
-      const body = { "/api/undo": { to: 999_999 }, "/api/drafts": { files: 1 } }[path] ?? {};
-      const sent = method === "GET" || method === "DELETE" ? undefined : path === "/api/sessions" ? { key: "none" } : body;
-      const { status } = await call(caller, method, asked, sent, path === "/api/sessions" && need === "none" ? inStudio : {});
+      const body = { "/api/undo": { to: 999_999 }, "/api/drafts": { files: 1 }, "/api/sessions": { key: "none" } }[path] ?? {};
+      const sent = method === "GET" || method === "DELETE" ? undefined : body;
+      const { status } = await call(caller, method, asked, sent, need === "none" ? inStudio : {});
       const scope = scopes.find((one) => one === caller || `in-${one}` === caller);
       const expected = need === "none" ? "in" : scope === undefined ? 401 : scopes.indexOf(scope) < scopes.indexOf(need) ? 403 : "in";
       if (expected === "in") expect([401, 403]).not.toContain(status);
@@ -308,7 +321,16 @@ describe("a file that a dataset was read from", { timeout: 60_000 }, () => {
 
 describe("the studio", () => {
   it("is entered once by a link, with a cookie that scripts cannot read, and left again", async () => {
-    await store.sessions.invite({ hash: hashOf("key"), name: "Ada", scope: "edit", expires: "2026-02-01T00:00:00.000Z" });
+    await store.sessions.invite({
+      hash: hashOf("key"),
+      name: "Ada",
+      scope: "edit",
+      expires: "2026-02-01T00:00:00.000Z",
+      email: "",
+      person: "",
+    });
+    const looked = await call(undefined, "POST", "/api/links", { key: "key" }, inStudio);
+    expect([looked.status, looked.json]).toEqual([200, { kind: "enter", name: "Ada", scope: "edit", email: "" }]);
     expect((await call(undefined, "POST", "/api/sessions", { key: "key" })).status).toBe(403);
     expect((await call(undefined, "POST", "/api/sessions", { key: "key" }, { ...inStudio, "Sec-Fetch-Site": "cross-site" })).status).toBe(
       403,

@@ -34,16 +34,16 @@ export async function handle(request: Request, store: Store | Promise<Store>, no
 
 function answerOf({ status, json, text, headers }: Outcome): Response {
   const body = text ? bodyOf(text.content) : json === undefined ? null : `${JSON.stringify(json)}\n`;
-  return new Response(body, {
-    status,
-    headers: {
-      ...(body === null ? {} : { "Content-Type": text?.type ?? "application/json" }),
-      "Cache-Control": "no-store",
-      "X-Content-Type-Options": "nosniff",
-      "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-      ...headers,
-    },
+  const heads = new Headers({
+    ...(body === null ? {} : { "Content-Type": text?.type ?? "application/json" }),
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
   });
+  for (const [name, value] of Object.entries(headers ?? {}))
+    if (typeof value === "string") heads.set(name, value);
+    else for (const one of value) heads.append(name, one);
+  return new Response(body, { status, headers: heads });
 }
 
 const bodyOf = (content: string | Uint8Array) => (typeof content === "string" ? content : new Uint8Array(content));
@@ -56,13 +56,13 @@ async function run(request: Request, store: Store, now: Date, from: string): Pro
     const far = whyFar(request.headers);
     if (far) throw new ApiProblem(403, "Not here", far);
     // Nobody is let in as somebody else by a page that they only look at.
-    if (!isOwn(request)) throw new ApiProblem(403, "Not here", "This was sent by another site’s page.");
+    if (route.studio === "own" && !isOwn(request)) throw new ApiProblem(403, "Not here", "This was sent by another site’s page.");
     await limit(strangers, from);
   }
   const bytes = route.body || route.raw ? await readBody(request) : new Uint8Array();
   const raw = route.body ? Buffer.from(bytes).toString("utf8") : "";
   const body = route.body ? parseBody(raw, route) : undefined;
-  const call = { store, params, query: url.searchParams, body, bytes, caller, now, origin: originOf(request) };
+  const call = { store, params, query: url.searchParams, body, bytes, caller, now, request, origin: originOf(request) };
   const key = route.once ? request.headers.get("idempotency-key") : null;
   return key
     ? once(`${caller.name} ${key}`, digest([route.method, url.pathname, raw]), store, now, () => route.run(call))

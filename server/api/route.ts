@@ -15,6 +15,7 @@ export interface Call {
   readonly bytes: Uint8Array;
   readonly caller: Caller;
   readonly now: Date;
+  readonly request: Request;
   /** Where it was sent to, as whoever sent it knows it: `https://example.org`. */
   readonly origin: string;
 }
@@ -24,7 +25,8 @@ export interface Outcome {
   readonly status: number;
   readonly json?: unknown;
   readonly text?: { readonly type: string; readonly content: string | Uint8Array };
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Some, such as those that set cookies, can stand there several times. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** One method of one address. The table of these is what is served, what is documented and what the authorisation test walks. */
@@ -44,7 +46,10 @@ export interface Route {
   readonly answers: Readonly<Record<number, string>>;
   /** Whether a repeated request with the same Idempotency-Key is answered as the first. */
   readonly once?: true;
-  /** Lets somebody into the studio: only where it opens, and only so many tries a minute. */
-  readonly studio?: true;
+  /**
+   * Lets somebody into the studio: only where it opens, and only so many tries a minute. `back` is where another site sends them
+   * back to; everything else is asked for by our own pages.
+   */
+  readonly studio?: "own" | "back";
   run(call: Call): Promise<Outcome>;
 }

@@ -3,6 +3,8 @@ import { deskRoutes } from "./routes-desk";
 import { draftRoutes } from "./routes-drafts";
 import { publishRoutes } from "./routes-publish";
 import { sessionRoutes } from "./routes-sessions";
+import { peopleRoutes } from "./routes-people";
+import { signOnRoutes } from "./routes-sign-on";
 import { stepRoutes } from "./routes-steps";
 import { editionRoutes } from "./routes-editions";
 import { openapi } from "./openapi";
@@ -23,4 +25,6 @@ export const routes: readonly Route[] = [
   ...deskRoutes,
   ...publishRoutes,
   ...sessionRoutes,
+  ...peopleRoutes,
+  ...signOnRoutes,
 ];

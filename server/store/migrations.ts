@@ -149,6 +149,28 @@ export const migrations: readonly Migration[] = [
       .addPrimaryKeyConstraint("presences_key", ["draft", "session"])
       .execute();
   },
+  async (db) => {
+    await db.schema
+      .createTable("people")
+      .addColumn("id", "text", (column) => column.primaryKey())
+      .addColumn("name", "text", (column) => column.notNull())
+      .addColumn("email", "text", (column) => column.notNull().unique())
+      .addColumn("scope", "text", (column) => column.notNull())
+      .addColumn("created", "text", (column) => column.notNull())
+      .addColumn("password", "text", (column) => column.notNull())
+      .addColumn("subject", "text", (column) => column.notNull())
+      .execute();
+    // Empty for those who came by a link that needs no account.
+    for (const [table, column] of [
+      ["sessions", "person"],
+      ["invitations", "email"],
+      ["invitations", "person"],
+    ] as const)
+      await db.schema
+        .alterTable(table)
+        .addColumn(column, "text", (made) => made.notNull().defaultTo(""))
+        .execute();
+  },
 ];
 
 /** Throws for a store that a newer program has made. */

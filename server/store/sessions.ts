@@ -12,15 +12,19 @@ export interface Session {
   /** ISO moments. */
   readonly created: string;
   readonly expires: string;
+  /** Whose account it was opened by: it has the name and the scope that the account has now. Empty for none. */
+  readonly person: string;
 }
 
-/** A link that lets somebody in once. */
+/** A link that lets somebody in once. With an address it makes an account for it; with a person it sets that one's password. */
 export interface Invitation {
   /** SHA-256 of the secret in the link. */
   readonly hash: string;
   readonly name: string;
   readonly scope: Scope;
   readonly expires: string;
+  readonly email: string;
+  readonly person: string;
 }
 
 export interface SessionStore {
@@ -31,7 +35,13 @@ export interface SessionStore {
   /** False if there is none of that id. */
   remove(id: string): Promise<boolean>;
   invite(invitation: Invitation): Promise<void>;
-  /** The invitation of a link that has not been used and has not expired: it is used then. */
+  /** The invitation of a link that has not been used and has not expired. */
+  look(hash: string, now: string): Promise<Invitation | undefined>;
+  /** The links that are open, but for those that need no account. */
+  invitations(now: string): Promise<readonly Invitation[]>;
+  /** Takes links away: of one that has that hash, false if there is none. */
+  withdraw(hash: string): Promise<boolean>;
+  /** The same for a link that needs no account: it is used then. */
   enter(hash: string, now: string): Promise<Invitation | undefined>;
 }
 

@@ -5,6 +5,8 @@ import { drafts } from "./drafts-sql";
 import { type Edition, type EditionStore, type Signed, Taken } from "./editions";
 import type { FollowStore } from "./follows";
 import type { LeaseStore } from "./leases";
+import type { PeopleStore } from "./people";
+import { people } from "./people-sql";
 import type { PresenceStore, SessionStore } from "./sessions";
 import { presences, sessions } from "./sessions-sql";
 import type { Tables } from "./tables";
@@ -14,6 +16,7 @@ import type { TokenStore } from "./tokens";
 export interface Records {
   readonly editions: EditionStore;
   readonly drafts: DraftStore;
+  readonly people: PeopleStore;
   readonly sessions: SessionStore;
   readonly presences: PresenceStore;
   readonly tokens: TokenStore;
@@ -37,6 +40,7 @@ export type Change = <Result>(use: (change: Transaction<Tables>) => Promise<Resu
 export const records = (db: Kysely<Tables>, change: Change, close: () => Promise<void>): Records => ({
   editions: editions(db, change),
   drafts: drafts(db, change),
+  people: people(db, change),
   sessions: sessions(db),
   presences: presences(db),
   tokens: tokens(db),
@@ -47,8 +51,11 @@ export const records = (db: Kysely<Tables>, change: Change, close: () => Promise
   close,
 });
 
-/** The tables of a back-up, in the order in which their rows refer to each other. Tokens and sessions stay behind: a copy of a store opens nothing. */
-const kept = ["editions", "pointer", "notes", "history", "drafts", "steps"] as const;
+/**
+ * The tables of a back-up, in the order in which their rows refer to each other. Tokens, sessions and passwords stay behind: a copy of
+ * a store opens nothing.
+ */
+const kept = ["editions", "pointer", "notes", "history", "drafts", "steps", "people"] as const;
 
 const copies = (change: Change): Pick<Records, "dump" | "load"> => ({
   dump: () =>
@@ -60,7 +67,7 @@ const copies = (change: Change): Pick<Records, "dump" | "load"> => ({
         const numbered = table === "notes" || table === "history";
         tables[table] = numbered
           ? rows.toSorted((a, b) => Number("id" in a ? a.id : 0) - Number("id" in b ? b.id : 0)).map((row) => ({ ...row, id: undefined }))
-          : rows;
+          : rows.map((row) => ("password" in row ? { ...row, password: "" } : row));
       }
       return tables;
     }),

@@ -155,7 +155,14 @@ describe.each(engines)("records in $name", ({ open }) => {
 
   it("let one of two in by an invitation, and nobody by one that has expired", async () => {
     const store = await open();
-    const invitation = { hash: "i".repeat(64), name: "Ada", scope: "edit", expires: "2026-02-01T00:00:00.000Z" } as const;
+    const invitation = {
+      hash: "i".repeat(64),
+      name: "Ada",
+      scope: "edit",
+      expires: "2026-02-01T00:00:00.000Z",
+      email: "",
+      person: "",
+    } as const;
     await store.sessions.invite(invitation);
     await store.sessions.invite({ ...invitation, hash: "j".repeat(64), expires: signed.at });
     const came = await Promise.all([1, 2].map(() => store.sessions.enter(invitation.hash, signed.at)));
@@ -166,13 +173,86 @@ describe.each(engines)("records in $name", ({ open }) => {
 
   it("keep sessions until they expire or are ended", async () => {
     const store = await open();
-    const session = { id: "one", name: "Ada", scope: "publish", created: signed.at, expires: "2026-02-01T00:00:00.000Z" } as const;
+    const session = {
+      id: "one",
+      name: "Ada",
+      scope: "publish",
+      created: signed.at,
+      expires: "2026-02-01T00:00:00.000Z",
+      person: "",
+    } as const;
     await store.sessions.add({ ...session, hash: "k".repeat(64) });
     expect(await store.sessions.find("k".repeat(64))).toEqual({ ...session, hash: "k".repeat(64) });
     expect((await store.sessions.all(signed.at)).map(({ id }) => id)).toEqual(["one"]);
     expect(await store.sessions.all(session.expires)).toEqual([]);
     expect([await store.sessions.remove("one"), await store.sessions.remove("one")]).toEqual([true, false]);
     await store.close();
+  });
+
+  describe("accounts", () => {
+    const [later, at] = ["2026-02-01T00:00:00.000Z", signed.at];
+    const link = (hash: string, more: { email?: string; person?: string; scope?: "own" | "edit"; expires?: string } = {}) =>
+      ({ hash, name: "Ada", scope: "edit", expires: later, email: "bo@example.org", person: "", ...more }) as const;
+    const bo = { id: "bo", name: "Bo", created: at, password: "kept", subject: "" };
+
+    it("are made once by an invitation for their address, and by no other link", async () => {
+      const store = await open();
+      await store.sessions.invite(link("old", { expires: at }));
+      await store.sessions.invite(link("plain", { email: "" }));
+      expect([await store.people.join({ hash: "old" }, bo, at), await store.people.join({ hash: "plain" }, bo, at)]).toEqual([
+        "none",
+        "none",
+      ]);
+      await store.sessions.invite(link("first"));
+      await store.sessions.invite(link("second", { scope: "own" }));
+      expect(await store.sessions.look("first", at)).toBeUndefined();
+      expect(await store.sessions.enter("second", at)).toBeUndefined();
+      const came = await Promise.all(["bo", "bob"].map((id) => store.people.join({ hash: "second" }, { ...bo, id }, at)));
+      expect(came.filter((one) => one === "none" || one === "taken")).toHaveLength(1);
+      expect(await store.people.find({ email: "bo@example.org" })).toMatchObject({ name: "Bo", scope: "own" });
+      await store.sessions.invite(link("third"));
+      expect(await store.people.join({ email: "bo@example.org" }, { ...bo, id: "another" }, at)).toBe("taken");
+      expect((await store.people.all()).length).toBe(1);
+      await store.close();
+    });
+
+    it("say what their sessions may do, at once, and end them when they go or get a password by a link", async () => {
+      const store = await open();
+      const [ada, cy] = [
+        { ...bo, id: "ada", email: "ada@example.org", scope: "own" },
+        { ...bo, id: "cy", email: "cy@example.org", scope: "publish" },
+      ] as const;
+      await store.people.add(ada);
+      // Whoever the test before has left.
+      for (const one of await store.people.all()) if (one.id !== ada.id) await store.people.remove(one.id);
+      expect(await store.people.add(ada)).toBeUndefined();
+      await store.people.add(cy);
+      const session = (id: string) => ({ hash: id, id, name: "then", scope: "read", created: at, expires: later, person: "cy" }) as const;
+      for (const id of ["c1", "c2"]) await store.sessions.add(session(id));
+      expect(await store.sessions.find("c1")).toMatchObject({ name: "Bo", scope: "publish" });
+      expect(await store.people.setScope("cy", "read")).toBe("done");
+      expect(await store.sessions.find("c1")).toMatchObject({ scope: "read" });
+      await store.people.setPassword("cy", "new", "c1");
+      expect([(await store.sessions.find("c1"))?.id, await store.sessions.find("c2")]).toEqual(["c1", undefined]);
+      await store.sessions.invite(link("renew", { email: "cy@example.org", person: "cy" }));
+      expect(await store.people.join({ hash: "renew" }, { ...bo, id: "x" }, at)).toBe("none");
+      expect(await store.people.renew("renew", "newer", at)).toMatchObject({ id: "cy", password: "newer" });
+      expect([await store.people.renew("renew", "newest", at), await store.sessions.find("c1")]).toEqual([undefined, undefined]);
+      await store.sessions.add(session("c3"));
+      expect(await store.people.remove("cy")).toBe("done");
+      expect(await store.sessions.find("c3")).toBeUndefined();
+      // A browser that came in at the moment in which the account went.
+      await store.sessions.add(session("c4"));
+      expect(await store.sessions.find("c4")).toBeUndefined();
+      const { people } = await store.dump();
+      expect(people).toEqual([{ ...ada, password: "" }]);
+      expect([await store.people.remove("ada"), await store.people.setScope("ada", "edit"), await store.people.remove("none")]).toEqual([
+        "last",
+        "last",
+        "none",
+      ]);
+      await store.close();
+    });
   });
 
   it("tell everybody who has a draft open, until they are silent", async () => {

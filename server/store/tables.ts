@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { Edition, EditionNote, Entry } from "./editions";
 import type { Followed } from "./follows";
+import type { Person } from "./people";
 import type { Invitation, Presence, Session } from "./sessions";
 import type { Token } from "./tokens";
 
@@ -14,6 +15,7 @@ export interface Tables {
   drafts: Stepped & { id: string; pack: string; version: number; edition: number | null; step: number; last: number };
   /** What led to a draft, and what was undone. */
   steps: Stepped & { draft: string; step: number };
+  people: Person;
   sessions: Session;
   invitations: Invitation;
   presences: Presence & { draft: string };
