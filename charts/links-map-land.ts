@@ -41,6 +41,18 @@ export type Frame = readonly [left: number, top: number, right: number, bottom: 
 
 /** The shapes of a map, or what a frame shows of them. */
 export function landPaths(map: Topology, options: MapOptions, frame?: Frame): Land {
+  const known = lands.get(map) ?? new Map<string, Land>();
+  lands.set(map, known);
+  const name = JSON.stringify([options.home, options.rivers, options.projection, frame]);
+  const land = known.get(name) ?? makeLand(map, options, frame);
+  known.set(name, land);
+  return land;
+}
+
+// Land is the same whatever the rows say: a map keeps what was drawn of it as long as it is there itself.
+const lands = new WeakMap<Topology, Map<string, Land>>();
+
+function makeLand(map: Topology, options: MapOptions, frame: Frame | undefined): Land {
   const countries = map.objects.countries as GeometryCollection;
   const areas = countries.geometries.filter((one): one is Polygon | MultiPolygon => one.type === "Polygon" || one.type === "MultiPolygon");
   const home = areas.filter(({ id }) => id === options.home);

@@ -1,4 +1,5 @@
 import type { Limits } from "@/lib/facts/fact";
+import { remember } from "@/lib/remember";
 import { orList, type Problem, quote } from "@/lib/problem";
 import { parseRecords } from "@/lib/table/records";
 import type { Row } from "@/lib/table/row";
@@ -20,8 +21,16 @@ export interface Dataset {
   readonly csv: string;
 }
 
-/** Reads one dataset of a pack by its Table Schema. */
-export function parseDataset(resource: TableResource, csv: string): { dataset: Dataset } | { problems: readonly Problem[] } {
+type Read = { readonly dataset: Dataset } | { readonly problems: readonly Problem[] };
+
+/** Reads one dataset of a pack by its Table Schema. What comes of it is shared: of a draft that changes, most datasets are as they were. */
+export const parseDataset: (resource: TableResource, csv: string) => Read = remember(
+  readDataset,
+  2 ** 21,
+  (resource, csv) => `${JSON.stringify(resource)}\n${csv}`,
+);
+
+function readDataset(resource: TableResource, csv: string): Read {
   const read = parseRecords(resource.path, csv);
   if ("problems" in read) return read;
   const typed = parseRows(resource.path, read.records, resource.schema);

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type { Fact } from "@/lib/facts/fact";
 import { type Tone, tones } from "@/lib/ink";
 import { type Problem, quote, unprintable } from "@/lib/problem";
+import { remember } from "@/lib/remember";
 import type { Story } from "@/lib/story/block";
 import { parseStory } from "@/lib/story/story";
 import type { AnyChartSpec } from "./chart-spec";
@@ -132,8 +133,9 @@ function readData(files: ReadonlyMap<string, string>) {
       continue;
     }
     if (resource.format === "topojson") {
-      const map = parseMap(resource.path, text, problems);
-      if (map) maps.set(resource.name, map);
+      const read = parseMap(resource.path, text);
+      if ("map" in read) maps.set(resource.name, read.map);
+      else problems.push(...read.problems);
       continue;
     }
     const read = parseDataset(resource, text);
@@ -172,9 +174,15 @@ const textsIn = (json: unknown): readonly string[] =>
       ? Object.entries(json).flatMap(([name, value]) => [name, ...textsIn(value)])
       : [];
 
-function parseMap(file: string, text: string, problems: Problem[]): Topology | undefined {
+type Mapped = { readonly map: Topology } | { readonly problems: readonly Problem[] };
+
+/** A map as it is drawn. It is shared: what was drawn of it once need not be drawn again. */
+const parseMap: (file: string, text: string) => Mapped = remember(readMap, 2 ** 22);
+
+function readMap(file: string, text: string): Mapped {
+  const problems: Problem[] = [];
   const json = parseJson(file, text, problems);
-  if (json === undefined) return undefined;
+  if (json === undefined) return { problems };
   const shape = v.safeParse(
     v.object({
       type: v.literal("Topology"),
@@ -183,9 +191,8 @@ function parseMap(file: string, text: string, problems: Problem[]): Topology | u
     }),
     json,
   );
-  if (shape.success) return json as Topology;
-  problems.push({ file, found: "another kind of file", expected: "TopoJSON with an object “countries”" });
-  return undefined;
+  if (shape.success) return { map: json as Topology };
+  return { problems: [{ file, found: "another kind of file", expected: "TopoJSON with an object “countries”" }] };
 }
 
 function parseJson(file: string, text: string, problems: Problem[]): unknown {

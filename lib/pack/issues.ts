@@ -1,6 +1,7 @@
 import type * as v from "valibot";
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from "yaml";
 import { orList, type Problem, quote, unprintable } from "@/lib/problem";
+import { remember } from "@/lib/remember";
 
 /** A YAML file with the way back from a value to its line. */
 export interface Yaml {
@@ -8,8 +9,12 @@ export interface Yaml {
   lineOf(path: readonly (string | number)[]): number;
 }
 
-/** Reads YAML; what cannot be read is a problem with its line. */
-export function parseYaml(file: string, text: string): { yaml: Yaml } | { problems: readonly Problem[] } {
+type Read = { readonly yaml: Yaml } | { readonly problems: readonly Problem[] };
+
+/** Reads YAML; what cannot be read is a problem with its line. What comes of it is shared: a draft whose data change has the same words. */
+export const parseYaml: (file: string, text: string) => Read = remember(readYaml, 2 ** 20);
+
+function readYaml(file: string, text: string): Read {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, uniqueKeys: true, logLevel: "error" });
   const problems: Problem[] = [...document.errors, ...document.warnings].map(({ message, linePos }) => {

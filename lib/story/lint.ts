@@ -1,4 +1,5 @@
 import { orList, type Problem, quote } from "@/lib/problem";
+import { remember } from "@/lib/remember";
 import { findWordings } from "./find-wordings";
 import type { Unit } from "@/lib/facts/fact";
 import { isDisguised } from "./disguised";
@@ -69,7 +70,11 @@ const measures: readonly (readonly [words: RegExp, units: readonly Unit[]])[] = 
 const digits = /\p{N}+(?:[⁄/.,:]\p{N}+)*/gu;
 
 /** What is typed in words and ought to be bound to a fact: digits, number words, judging words, and words that qualify a number. */
-export function lint(file: string, runs: readonly Run[]): readonly Problem[] {
+export const lint: (file: string, runs: readonly Run[]) => readonly Problem[] = remember(findTyped, 2 ** 20, (file, runs) =>
+  JSON.stringify([file, runs], (_, value) => (value instanceof Set ? [...value] : value)),
+);
+
+function findTyped(file: string, runs: readonly Run[]): readonly Problem[] {
   // Words broken up by emphasis, by letters that cannot be seen, or set in another width are the same words.
   const typed = ({ text }: Run) =>
     text

@@ -1,5 +1,6 @@
 import Markdoc, { type Config, type Node, type Schema, type ValidateError } from "@markdoc/markdoc";
 import { orList, type Problem, quote } from "@/lib/problem";
+import { remember } from "@/lib/remember";
 import { styles } from "@/lib/words/fact";
 import { ladders } from "@/lib/words/ladders";
 
@@ -62,6 +63,14 @@ const config: Config = {
 
 /** Markdoc text to its tree, with every mistake of form. `first` is the line of the file that the text starts on. */
 export function parseMarkdoc(text: string, file: string, first = 1): { tree: Node; problems: Problem[] } {
+  const { tree, problems } = read(text, file, first);
+  return { tree, problems: [...problems] };
+}
+
+// A draft whose data change has the same words.
+const read = remember(readMarkdoc, 2 ** 20);
+
+function readMarkdoc(text: string, file: string, first: number): { readonly tree: Node; readonly problems: readonly Problem[] } {
   const tree = parse(text);
   if (!tree)
     return {

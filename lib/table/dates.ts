@@ -1,3 +1,5 @@
+import { remember } from "@/lib/remember";
+
 const pattern = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}))?Z?)?)?)?$/;
 
 /** How exactly a date is known. */
@@ -11,7 +13,10 @@ export interface Span {
 }
 
 /** Reads an ISO year, month, day or moment; undefined for anything else, also for a 30 February. */
-export function findSpan(iso: string): Span | undefined {
+export const findSpan: (iso: string) => Span | undefined = remember(readSpan, 2 ** 20);
+
+// A table says the same dates in row after row, and every mark and sentence asks for them again.
+function readSpan(iso: string): Span | undefined {
   const match = pattern.exec(iso);
   if (!match) return undefined;
   const [year, month, day, hour, minute, second] = match.slice(1).map((part) => (part === undefined ? undefined : Number(part)));

@@ -9,7 +9,6 @@ import type { At } from "../render/at";
 import { embedDocument, embedOptions } from "../render/embed-document";
 import { figureDocument } from "../render/figure-document";
 import { makeFrame } from "../render/make-frame";
-import { keepDrawings, recallDrawings } from "../render/recall";
 import { readerScript } from "../render/script";
 import { storyDocument } from "../render/story-document";
 import { optionsOf } from "../formats";
@@ -43,7 +42,7 @@ export function makeDesk(): Desk {
 
   const read = (files: Files, before: Pack | undefined): Promise<Parsed> => {
     const name = sha256(JSON.stringify([[...files], before ? [...before.files] : []]));
-    const found = known.get(name) ?? readPackFiles(files, before?.facts, (pack) => recallDrawings(pack, drawings));
+    const found = known.get(name) ?? readPackFiles(files, before?.facts, async (pack) => drawings.recall(pack));
     known.delete(name);
     known.set(name, found);
     for (const oldest of known.keys()) {
@@ -59,7 +58,7 @@ export function makeDesk(): Desk {
       const before = await readBefore(published);
       const parsed = await read(draft, before);
       const pack = packOf(parsed);
-      if (pack) await keepDrawings(pack, drawings);
+      if (pack) drawings.keep(pack);
       const datasets = "pack" in parsed ? parsed.pack.datasets : (parsed.datasets ?? new Map());
       const unread = "pack" in parsed ? [] : (parsed.unread ?? []);
       return viewOf({
@@ -90,7 +89,7 @@ export function makeDesk(): Desk {
         return options && embedDocument(figure, pack, options, at, embedScript);
       };
       const found = file();
-      await keepDrawings(pack, drawings);
+      drawings.keep(pack);
       return found && { html: found.bytes.toString("utf8"), policy: found.policy ?? "" };
     },
   };

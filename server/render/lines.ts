@@ -1,3 +1,4 @@
+import { remember } from "@/lib/remember";
 import type { Face, Faces } from "./faces";
 
 /** Letters: more fit into no line of a picture, and to measure them would take long. */
@@ -5,6 +6,17 @@ const most = 1000;
 
 /** Text broken into lines no wider than `width` px: at spaces, and a word that is wider than a line after its strokes and letters. */
 export function wrap(text: string, width: number, face: Face, size: number, { measure }: Pick<Faces, "measure">): readonly string[] {
+  const known = wrapped.get(measure) ?? remember((...asked) => breakLines(measure, ...asked), 2 ** 20);
+  wrapped.set(measure, known);
+  return known(text, width, face, size);
+}
+
+type Wrap = (text: string, width: number, face: Face, size: number) => readonly string[];
+
+// The same words are set in the same width for one embed after the other, and again at each change of a draft.
+const wrapped = new WeakMap<Faces["measure"], Wrap>();
+
+function breakLines(measure: Faces["measure"], ...[text, width, face, size]: Parameters<Wrap>): readonly string[] {
   const fits = (line: string) => line.length <= most && measure(line, face, size) <= width;
   const lines: string[] = [];
   let line = "";
