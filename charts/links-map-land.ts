@@ -1,4 +1,5 @@
 import { geoConicEqualArea } from "d3";
+import { remember, rememberOf } from "@/lib/remember";
 import { mergeArcs, meshArcs } from "topojson-client";
 import type { GeometryCollection, GeometryObject, MultiPolygon, Polygon, Topology } from "topojson-specification";
 import type { MapOptions } from "./links-map-options";
@@ -40,17 +41,16 @@ export interface Land {
 export type Frame = readonly [left: number, top: number, right: number, bottom: number];
 
 /** The shapes of a map, or what a frame shows of them. */
-export function landPaths(map: Topology, options: MapOptions, frame?: Frame): Land {
-  const known = lands.get(map) ?? new Map<string, Land>();
-  lands.set(map, known);
-  const name = JSON.stringify([options.home, options.rivers, options.projection, frame]);
-  const land = known.get(name) ?? makeLand(map, options, frame);
-  known.set(name, land);
-  return land;
-}
+export const landPaths = (map: Topology, options: MapOptions, frame?: Frame): Land => landsOf(map)(options, frame);
 
-// Land is the same whatever the rows say: a map keeps what was drawn of it as long as it is there itself.
-const lands = new WeakMap<Topology, Map<string, Land>>();
+// Land is the same whatever the rows say: a map keeps what was drawn of it.
+const landsOf = rememberOf((map: Topology) =>
+  remember(
+    (options: MapOptions, frame: Frame | undefined) => makeLand(map, options, frame),
+    2 ** 14,
+    ({ home, rivers, projection: by }, frame) => JSON.stringify([home, rivers, by, frame]),
+  ),
+);
 
 function makeLand(map: Topology, options: MapOptions, frame: Frame | undefined): Land {
   const countries = map.objects.countries as GeometryCollection;

@@ -1,4 +1,5 @@
 import { amount, type Row, text } from "@/lib/table/row";
+import { rememberOfBoth } from "@/lib/remember";
 import { type Data, rowsOf } from "./chart";
 import { type Point, projection } from "./links-map-land";
 import type { MapOptions, MapStep } from "./links-map-options";
@@ -32,7 +33,9 @@ export interface Survey {
   share(step: MapStep, route: string): { readonly row: Row; readonly percent: number } | undefined;
 }
 
-export function survey(data: Data, options: MapOptions): Survey {
+export const survey: (data: Data, options: MapOptions) => Survey = rememberOfBoth(readSurvey);
+
+function readSurvey(data: Data, options: MapOptions): Survey {
   const project = projection(options);
   const places = new Map(
     rowsOf(data, "places").map((row) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { remember } from "./remember";
+import { remember, rememberOfBoth } from "./remember";
 
 /** A function that counts how often it is asked. */
 function counting(most: number) {
@@ -29,5 +29,20 @@ describe("a function that remembers", () => {
     const { asked, find } = counting(6);
     for (const text of ["one", "a longer text", "a longer text", "one"]) find(text);
     expect(asked).toEqual(["one", "a longer text", "a longer text"]);
+  });
+});
+
+describe("what is remembered of two things", () => {
+  it("is made once for each pair of them, also where it is nothing", () => {
+    const [one, two] = [{}, {}];
+    const asked: unknown[] = [];
+    const find = rememberOfBoth((...pair: [object, object]) => void asked.push(pair));
+    for (const pair of [
+      [one, two],
+      [one, two],
+      [two, one],
+    ] as const)
+      find(...pair);
+    expect(asked).toHaveLength(2);
   });
 });

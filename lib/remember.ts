@@ -25,3 +25,21 @@ export function remember<Asked extends readonly unknown[], Answer>(
     return answer;
   };
 }
+
+/** The same of a thing that never changes: an answer is kept as long as it is there. */
+export function rememberOf<Thing extends object, Answer>(make: (of: Thing) => Answer): (of: Thing) => Answer {
+  const known = new WeakMap<Thing, { readonly answer: Answer }>();
+  return (of) => {
+    const found = known.get(of) ?? { answer: make(of) };
+    known.set(of, found);
+    return found.answer;
+  };
+}
+
+/** The same of two such things. */
+export function rememberOfBoth<One extends object, Other extends object, Answer>(
+  make: (one: One, other: Other) => Answer,
+): (one: One, other: Other) => Answer {
+  const answersOf = rememberOf((one: One) => rememberOf((other: Other) => make(one, other)));
+  return (one, other) => answersOf(one)(other);
+}

@@ -84,8 +84,8 @@ function reduce(state: State, event: Event): State {
   return { draft: { ...state.draft, ...heads }, queue, saving: queue.length ? state.saving : { state: "saved" } };
 }
 
-/** How long a look, a sign of life and another try wait, ms. */
-const [restless, lively, patient] = [120, 5_000, 3_000];
+/** How long a look, a sign of life and another try wait, ms. The preview goes first: a look waits until it has mostly come. */
+const [restless, lively, patient] = [400, 5_000, 3_000];
 
 /** Holds a draft: keeps it on the server at every change, and has it looked at. */
 export function BenchProvider({ initial, scope, children }: { initial: OpenDraft; scope: string; children: ReactNode }) {

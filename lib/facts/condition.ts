@@ -1,5 +1,6 @@
 import jsep from "jsep";
 import { findSpan } from "@/lib/table/dates";
+import { remember } from "@/lib/remember";
 import { type Fact, isRefusal, type Refusal, type Value } from "./fact";
 
 /** A condition over facts, such as `russia-share < other-share and growth >= 300`. */
@@ -57,7 +58,9 @@ interface Ends {
 }
 
 /** Reads a condition. Its names are facts; a minus stands between spaces, because names have hyphens. */
-export function parseCondition(text: string): ParsedCondition | Refusal {
+export const parseCondition: (text: string) => ParsedCondition | Refusal = remember(readCondition, 2 ** 18);
+
+function readCondition(text: string): ParsedCondition | Refusal {
   let tree: Expression;
   try {
     // A hyphen within a name is no minus, and what is quoted is no name. Names never hold the sign that stands for it.

@@ -1,3 +1,4 @@
+import { remember, rememberOf } from "@/lib/remember";
 import { findSpan } from "@/lib/table/dates";
 import type { ParsedCondition } from "./condition";
 import type { Fact } from "./fact";
@@ -8,7 +9,18 @@ import type { Fact } from "./fact";
  * from it, and what holds for all of them asks nothing of the data. No value is tried that the fact cannot have: `routes >= 0`
  * holds whatever was counted.
  */
-export function idle(condition: ParsedCondition, facts: ReadonlyMap<string, Fact>): string | undefined {
+export const idle = (condition: ParsedCondition, facts: ReadonlyMap<string, Fact>): string | undefined => triedOf(condition)(facts);
+
+// A condition is tried again only where one of its own facts has changed.
+const triedOf = rememberOf((condition: ParsedCondition) =>
+  remember(
+    (facts: ReadonlyMap<string, Fact>) => findIdle(condition, facts),
+    2 ** 12,
+    (facts) => JSON.stringify(condition.facts.map((name) => [facts.get(name)?.value, facts.get(name)?.limits])),
+  ),
+);
+
+function findIdle(condition: ParsedCondition, facts: ReadonlyMap<string, Fact>): string | undefined {
   const always = (one: Pick<ParsedCondition, "facts" | "test">) => holdsAlways(one, condition.constants, facts);
   if (condition.comparisons.some(always)) return "a comparison that holds whatever its facts are";
   return always(condition) ? "it holds whatever its facts are" : undefined;

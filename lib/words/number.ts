@@ -1,3 +1,5 @@
+import { remember } from "@/lib/remember";
+
 const small = [
   "zero",
   "one",
@@ -94,7 +96,9 @@ const rounded = (value: number, decimals = 0): number => Number(format(value, de
 // A format takes far longer to make than to use, and a pack writes thousands of numbers.
 const formats = new Map<number, Intl.NumberFormat>();
 
-function format(value: number, decimals: number): string {
+const format: (value: number, decimals: number) => string = remember(write, 2 ** 18);
+
+function write(value: number, decimals: number): string {
   const known = formats.get(decimals) ?? new Intl.NumberFormat("en-US", { maximumFractionDigits: decimals });
   formats.set(decimals, known);
   return known.format(value);

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import * as v from "valibot";
 import { sha256 } from "../editions/file";
 import type { Store } from "../store";
@@ -33,11 +34,17 @@ export async function readFiles(
   hashes: Readonly<Record<string, string>>,
   { blobs }: Pick<Store, "blobs">,
 ): Promise<ReadonlyMap<string, string>> {
-  const files = new Map<string, string>();
-  for (const [file, hash] of Object.entries(hashes)) {
+  const read = async ([file, hash]: readonly [file: string, hash: string]) => {
+    const known = texts.get(hash);
+    if (known !== undefined) return [file, known] as const;
     const bytes = await blobs.get(hash);
     if (!bytes || sha256(bytes) !== hash) throw new ApiProblem(500, "Damaged", `${file} is ${bytes ? "changed" : "missing"}: ${hash}`);
-    files.set(file, bytes.toString("utf8"));
-  }
-  return files;
+    const text = bytes.toString("utf8");
+    texts.set(hash, text);
+    return [file, text] as const;
+  };
+  return new Map(await Promise.all(Object.entries(hashes).map(read)));
 }
+
+// A draft is looked at at every change, and most of its files are as they were.
+const texts = new LRUCache<string, string>({ maxSize: 32 * 2 ** 20, sizeCalculation: (text) => text.length + 1 });

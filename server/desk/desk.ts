@@ -1,9 +1,11 @@
+import { LRUCache } from "lru-cache";
 import { address, findFigureAddress } from "@/lib/address";
 import type { Pack, Parsed } from "@/lib/pack";
 import { diffRows } from "@/lib/pack/diff-rows";
+import { rememberOf } from "@/lib/remember";
 import { type DraftView, viewOf } from "@/lib/studio/view";
 import { diff } from "../diff";
-import { sha256 } from "../editions/file";
+import { packHash } from "../editions/pack-hash";
 import { readPackFiles } from "../read-pack";
 import type { At } from "../render/at";
 import { embedDocument, embedOptions } from "../render/embed-document";
@@ -36,19 +38,14 @@ const remembered = 6;
 /** A desk: it remembers what it has read and drawn, so that the next look at a draft costs what has changed. */
 export function makeDesk(): Desk {
   const drawings = memory();
-  const known = new Map<string, Promise<Parsed>>();
+  const known = new LRUCache<string, Promise<Parsed>>({ max: remembered });
   let frames: ReturnType<typeof makeFrame> | undefined;
   let embedScript: string | undefined;
 
   const read = (files: Files, before: Pack | undefined): Promise<Parsed> => {
-    const name = sha256(JSON.stringify([[...files], before ? [...before.files] : []]));
+    const name = `${packHash({ files })} ${before ? hashOf(before) : ""}`;
     const found = known.get(name) ?? readPackFiles(files, before?.facts, async (pack) => drawings.recall(pack));
-    known.delete(name);
     known.set(name, found);
-    for (const oldest of known.keys()) {
-      if (known.size <= remembered) break;
-      known.delete(oldest);
-    }
     return found;
   };
   const readBefore = async (files: Files | undefined): Promise<Pack | undefined> => files && packOf(await read(files, undefined));
@@ -94,5 +91,7 @@ export function makeDesk(): Desk {
     },
   };
 }
+
+const hashOf = rememberOf((pack: Pack) => packHash(pack));
 
 const packOf = (read: Parsed): Pack | undefined => ("pack" in read ? read.pack : read.draft);

@@ -1,5 +1,7 @@
+import { LRUCache } from "lru-cache";
 import type { Pack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
+import { rememberOfBoth } from "@/lib/remember";
 import { sha256 } from "../editions/file";
 import { drawingsOf } from "../render/drawings";
 import { inputsOf } from "../render/recall";
@@ -16,14 +18,8 @@ export interface Memory {
 }
 
 export function memory(): Memory {
-  const kept = new Map<string, Readonly<Record<string, string>>>();
-  const names = new WeakMap<Figure, string>();
-  let size = 0;
-  const nameOf = (figure: Figure, pack: Pack): string => {
-    const name = names.get(figure) ?? sha256(JSON.stringify(inputsOf(figure, pack)));
-    names.set(figure, name);
-    return name;
-  };
+  const kept = new LRUCache<string, Readonly<Record<string, string>>>({ maxSize: most, sizeCalculation: lettersOf });
+  const nameOf = rememberOfBoth((figure: Figure, pack: Pack) => sha256(JSON.stringify(inputsOf(figure, pack))));
   return {
     recall(pack) {
       for (const figure of pack.figures.values()) drawingsOf(figure, pack).recall(kept.get(nameOf(figure, pack)) ?? {});
@@ -31,21 +27,12 @@ export function memory(): Memory {
     keep(pack) {
       for (const figure of pack.figures.values()) {
         const name = nameOf(figure, pack);
-        const before = kept.get(name) ?? {};
         // A figure's drawings are asked for by several documents, each some of them: what one has made stays for the next.
-        const all = { ...before, ...drawingsOf(figure, pack).gather().all };
-        size += lettersOf(all) - lettersOf(before);
-        kept.delete(name);
-        kept.set(name, all);
-      }
-      for (const [oldest, old] of kept) {
-        if (size <= most) break;
-        kept.delete(oldest);
-        size -= lettersOf(old);
+        kept.set(name, { ...kept.get(name), ...drawingsOf(figure, pack).gather().all });
       }
     },
   };
 }
 
 const lettersOf = (drawings: Readonly<Record<string, string>>): number =>
-  Object.values(drawings).reduce((sum, { length }) => sum + length, 0);
+  Object.values(drawings).reduce((sum, { length }) => sum + length, 1);

@@ -1,3 +1,4 @@
+import { rememberOfBoth } from "@/lib/remember";
 import type { Figure } from "@/lib/pack/figure";
 import type { Drawable } from "./figure-svg";
 
@@ -7,20 +8,12 @@ export interface Drawings {
   find(asked: unknown, make: () => string): string;
   /** Takes those that an earlier edition has made from the same. What is here already stays. */
   recall(known: Readonly<Record<string, string>>): void;
-  /** All that were asked for since this was last called, in the order of their names, and how many of them had to be made. */
+  /** All that were ever asked for, in the order of their names, and how many had to be made since this was last called. */
   gather(): { readonly all: Readonly<Record<string, string>>; readonly made: number };
 }
 
 // Packs and figures never change, so a drawing is kept as long as they are.
-const kept = new WeakMap<Figure, WeakMap<Drawable, Drawings>>();
-
-export function drawingsOf(figure: Figure, pack: Drawable): Drawings {
-  const ofFigure = kept.get(figure) ?? new WeakMap<Drawable, Drawings>();
-  kept.set(figure, ofFigure);
-  const known = ofFigure.get(pack) ?? drawings();
-  ofFigure.set(pack, known);
-  return known;
-}
+export const drawingsOf: (figure: Figure, pack: Drawable) => Drawings = rememberOfBoth(drawings);
 
 function drawings(): Drawings {
   const known = new Map<string, string>();
@@ -43,7 +36,6 @@ function drawings(): Drawings {
     gather() {
       const all = Object.fromEntries([...asked].toSorted().map((name) => [name, known.get(name) ?? ""]));
       const count = made;
-      asked.clear();
       made = 0;
       return { all, made: count };
     },

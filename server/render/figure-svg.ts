@@ -4,6 +4,7 @@ import { matching } from "@/lib/facts/where";
 import type { Ink } from "@/lib/ink";
 import type { Pack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
+import { rememberOfBoth } from "@/lib/remember";
 import { plain } from "@/lib/story/inline";
 import { drawingsOf } from "./drawings";
 import { svgDocument } from "./svg-document";
@@ -13,13 +14,13 @@ import { tidy } from "./tidy";
 export type Drawable = Pick<Pack, "datasets" | "maps">;
 
 /** The rows and the map that a figure draws. */
-export function dataOf(figure: Figure, pack: Drawable): Data {
+export const dataOf: (figure: Figure, pack: Drawable) => Data = rememberOfBoth((figure, pack) => {
   const rows = Object.fromEntries(
     Object.entries(figure.data).map(([role, { dataset, where }]) => [role, matching(pack.datasets.get(dataset)?.rows ?? [], where)]),
   );
   const map = figure.map === undefined ? undefined : pack.maps.get(figure.map);
   return { rows, ...(map ? { map } : {}) };
-}
+});
 
 /** The chart of a figure; a checked pack names none that is not there. */
 export function chartOf(figure: Figure) {

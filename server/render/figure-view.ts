@@ -4,13 +4,20 @@ import { address } from "@/lib/address";
 import { pageInk } from "@/lib/ink";
 import type { Pack } from "@/lib/pack";
 import type { Figure } from "@/lib/pack/figure";
+import { rememberOfBoth } from "@/lib/remember";
 import { plain } from "@/lib/story/inline";
 import { creditOf } from "./credit";
 import { chartOf, dataOf, figureSvg, labelsOf } from "./figure-svg";
 import { figureTable } from "./figure-table";
 
 /** Everything that a figure says and shows, for its component. */
-export function figureView(figure: Figure, pack: Pack, edition: number): FigureView {
+export const figureView = (figure: Figure, pack: Pack, edition: number): FigureView => ({
+  ...viewOfAny(figure, pack),
+  credit: creditOf(figure, pack, edition),
+});
+
+/** What is the same in every edition that has these data and words: the story, a figure's page and its embeds ask for it in turn. */
+const viewOfAny = rememberOfBoth((figure: Figure, pack: Pack): Omit<FigureView, "credit"> => {
   const states = figure.steps.length ? figure.steps : [undefined];
   return {
     id: figure.id,
@@ -20,13 +27,12 @@ export function figureView(figure: Figure, pack: Pack, edition: number): FigureV
     alt: describedFigure(figure, pack),
     pictures: states.map((step) => ({ ...picture(figure, pack, step), ...described(figure, pack, step) })),
     table: figureTable(figure, pack),
-    credit: creditOf(figure, pack, edition),
     files: [...new Set(Object.values(figure.data).map(({ dataset }) => dataset))].flatMap((name) => {
       const resource = pack.datasets.get(name)?.resource;
       return resource ? [{ title: resource.title, href: address.data(resource.path) }] : [];
     }),
   };
-}
+});
 
 /** A figure outside its scenes: one that readers can switch keeps its switch unless a step is picked, and of one whose steps belong to a story one is shown. */
 export function standingView(view: FigureView, figure: Figure, step?: string): FigureView {

@@ -1,22 +1,19 @@
-import { remember } from "@/lib/remember";
+import { remember, rememberOf } from "@/lib/remember";
 import type { Face, Faces } from "./faces";
 
 /** Letters: more fit into no line of a picture, and to measure them would take long. */
 const most = 1000;
 
 /** Text broken into lines no wider than `width` px: at spaces, and a word that is wider than a line after its strokes and letters. */
-export function wrap(text: string, width: number, face: Face, size: number, { measure }: Pick<Faces, "measure">): readonly string[] {
-  const known = wrapped.get(measure) ?? remember((...asked) => breakLines(measure, ...asked), 2 ** 20);
-  wrapped.set(measure, known);
-  return known(text, width, face, size);
-}
-
-type Wrap = (text: string, width: number, face: Face, size: number) => readonly string[];
+export const wrap = (text: string, width: number, face: Face, size: number, { measure }: Pick<Faces, "measure">): readonly string[] =>
+  wrapWith(measure)(text, width, face, size);
 
 // The same words are set in the same width for one embed after the other, and again at each change of a draft.
-const wrapped = new WeakMap<Faces["measure"], Wrap>();
+const wrapWith = rememberOf((measure: Faces["measure"]) =>
+  remember((text: string, width: number, face: Face, size: number) => breakLines(text, width, face, size, measure), 2 ** 20),
+);
 
-function breakLines(measure: Faces["measure"], ...[text, width, face, size]: Parameters<Wrap>): readonly string[] {
+function breakLines(text: string, width: number, face: Face, size: number, measure: Faces["measure"]): readonly string[] {
   const fits = (line: string) => line.length <= most && measure(line, face, size) <= width;
   const lines: string[] = [];
   let line = "";

@@ -149,7 +149,8 @@ function plainFormula({ formula, rows }: Fact, datasets: Pack["datasets"]): stri
     const dataset = datasets.get(name);
     plainly = plainly.replaceAll(new RegExp(`(rows? of|values of \\S+ in) ${name}(?![\\w-])`, "g"), `$1 “${dataset?.resource.title}”`);
     for (const { name: column } of dataset?.resource.schema.fields ?? [])
-      if (column.includes("_")) plainly = plainly.replaceAll(new RegExp(`(?<!\\w)${column}(?!\\w)`, "g"), titleOf(column, dataset));
+      if (column.includes("_") && plainly.includes(column))
+        plainly = plainly.replaceAll(new RegExp(`(?<!\\w)${column}(?!\\w)`, "g"), titleOf(column, dataset));
   }
   return plainly;
 }
@@ -162,7 +163,7 @@ const titleOf = (column: string, dataset: Dataset | undefined): string => {
 /** The cells of a row that tell what it is: those that the formula speaks of, then the first others; not where it comes from, and not what was said about it. */
 function sayCells({ cells }: Row, dataset: Dataset, formula: string): string {
   const told = Object.entries(cells).filter(([column, cell]) => cell !== null && !["id", "source", "evidence", "note"].includes(column));
-  const spoken = told.filter(([column]) => new RegExp(`(?<!\\w)${column}(?!\\w)`).test(formula));
+  const spoken = told.filter(([column]) => formula.includes(column) && new RegExp(`(?<!\\w)${column}(?!\\w)`).test(formula));
   const kept = new Set([...spoken, ...told].slice(0, 5));
   return told
     .filter((one) => kept.has(one))
