@@ -37,12 +37,12 @@ describe("what is remembered of two things", () => {
     const [one, two] = [{}, {}];
     const asked: unknown[] = [];
     const find = rememberOfBoth((...pair: [object, object]) => void asked.push(pair));
-    for (const pair of [
+    for (const [a, b] of [
       [one, two],
       [one, two],
       [two, one],
     ] as const)
-      find(...pair);
+      find(a, b);
     expect(asked).toHaveLength(2);
   });
 });

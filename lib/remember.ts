@@ -6,7 +6,7 @@
 export function remember<Asked extends readonly unknown[], Answer>(
   make: (...asked: Asked) => Answer,
   most: number,
-  asText: (...asked: Asked) => string = (...asked) => asked.join("\n"),
+  asText: (...asked: Asked) => string = (...asked) => (asked.length > 1 ? asked.join("\n") : String(asked[0])),
 ): (...asked: Asked) => Answer {
   const known = new Map<string, { readonly answer: Answer }>();
   let size = 0;

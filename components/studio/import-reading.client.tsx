@@ -27,7 +27,7 @@ export function Questions({ questions, say }: { questions: readonly Question[]; 
               >
                 <b>{means}</b>
                 <small>{why}</small>
-                {sample && <small>First values: {sample.map((value) => value ?? "none").join("; ")}</small>}
+                {sample && <small>Values: {sample.map((value) => value ?? "none").join("; ")}</small>}
               </button>
             ))}
           </div>

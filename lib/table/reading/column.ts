@@ -1,8 +1,8 @@
 import { group } from "d3";
-import { type DateOrder, dateOrders, readDate } from "./date-order";
+import type { CellReadings, Cells } from "./cells";
+import { type DateOrder, dateOrders } from "./date-order";
 import type { Reading } from "./found";
-import { isMissing } from "./missing";
-import { example, type NumberForm, numberForms, readNumber } from "./number-form";
+import { example, inForm, isNumber, type NumberForm, numberForms } from "./number-form";
 
 /** What a column holds. */
 export type Kind = "number" | "date" | "text";
@@ -28,57 +28,65 @@ const few = 0.3;
  * The ways in which a column can be read. Those that give the same values are one. More than one is left where its own cells do not
  * tell: `1,234` is a thousand or one and a bit, and a column of two numbers and two words is either.
  */
-export function columnReadings(cells: readonly string[], kind?: Kind): readonly Reading<ColumnReading>[] {
-  const said = cells.filter((cell) => !isMissing(cell));
+export function columnReadings({ texts, readings }: Cells, kind?: Kind): readonly Reading<ColumnReading>[] {
+  const said = readings.filter(({ missing }) => !missing);
   const words = (why: string): Reading<ColumnReading> => ({
-    value: { kind: "text", telling: false, values: cells.map((cell) => cell || null) },
+    value: { kind: "text", telling: false, values: texts.map((cell) => cell || null) },
     why,
   });
   if (!said.length)
-    return [{ value: { kind: kind ?? "text", telling: false, values: cells.map(() => null) }, why: "nothing stands in it" }];
-  // A year alone is a number, unless it is known that dates stand here.
-  const dateOf = kind === "date" ? readDateOrYear : readDate;
-  const dates = dateOrders.map((order) => ({ order, read: (cell: string) => dateOf(cell, order) }));
-  const numbers = numberForms.map((form) => ({ form, read: (cell: string) => readNumber(cell, form) }));
-  const like = (all: readonly { read(cell: string): unknown }[]) =>
-    said.filter((cell) => all.some(({ read }) => read(cell) !== undefined)).length;
-  const [asDates, asNumbers] = [like(dates), like(numbers)];
+    return [{ value: { kind: kind ?? "text", telling: false, values: texts.map(() => null) }, why: "nothing stands in it" }];
+  const years = kind === "date";
+  const asDates = said.filter((cell) => dateOrders.some((_, order) => dateIn(cell, order, years) !== undefined)).length;
+  const asNumbers = said.filter(({ numbers }) => isNumber(numbers)).length;
   const most = Math.max(asDates, asNumbers);
   if (kind === "text" || (kind === undefined && most <= said.length * few)) return [words("its cells are words")];
   const dated = kind === "date" || (kind === undefined && asDates >= asNumbers);
-  const typed = best(cells, dated ? dates.map(dateReading(cells, dateOf)) : numbers.map(numberReading(cells)));
+  const typed = best(
+    readings,
+    dated ? dateOrders.map((_, order) => dateReading(readings, order, years)) : numberForms.map((_, form) => numberReading(readings, form)),
+  );
   if (kind !== undefined || most >= said.length * enough) return typed;
   return [...typed, words(`${said.length - most} of ${said.length} cells are no ${dated ? "dates" : "numbers"}`)];
 }
 
-const readDateOrYear = (cell: string, order: DateOrder): string | undefined =>
-  readDate(cell, order) ?? (/^(?:1[0-9]|20)\d{2}$/.test(cell.trim()) ? cell.trim() : undefined);
+/** The date that a cell is in an order; also a year alone, where it is known that dates stand here. */
+const dateIn = ({ dates, year }: CellReadings, order: number, years: boolean): string | undefined =>
+  dates[order] ?? (years ? year : undefined);
 
-const dateReading =
-  (cells: readonly string[], dateOf: typeof readDate) =>
-  ({ order, read }: { order: DateOrder; read: (cell: string) => string | undefined }): ColumnReading => ({
+function dateReading(cells: readonly CellReadings[], at: number, years: boolean): ColumnReading {
+  const order = dateOrders[at];
+  return {
     kind: "date",
-    order,
-    telling: cells.some((cell) => !isMissing(cell) && dateOrders.some((other) => dateOf(cell, other) !== dateOf(cell, order))),
-    values: cells.map((cell) => (isMissing(cell) ? null : read(cell))),
-  });
-
-const numberReading =
-  (cells: readonly string[]) =>
-  ({ form, read }: { form: NumberForm; read: (cell: string) => { digits: string; unit: string } | undefined }): ColumnReading => {
-    const found = cells.map((cell) => (isMissing(cell) ? null : read(cell)));
-    // 45% and 45 are no numbers of one column: what has another unit than the others is a mistake.
-    const counts = new Map<string, number>();
-    for (const one of found) if (one) counts.set(kept(one.unit), (counts.get(kept(one.unit)) ?? 0) + 1);
-    const usual = [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
-    const telling = cells.some(
-      (cell) => !isMissing(cell) && read(cell) && numberForms.every((other) => other.decimal === form.decimal || !readNumber(cell, other)),
-    );
-    return { kind: "number", form, telling, values: found.map((one) => (one ? (kept(one.unit) === usual ? one.digits : undefined) : one)) };
+    ...(order ? { order } : {}),
+    telling: cells.some((cell) => !cell.missing && dateOrders.some((_, other) => dateIn(cell, other, years) !== dateIn(cell, at, years))),
+    values: cells.map((cell) => (cell.missing ? null : dateIn(cell, at, years))),
   };
+}
+
+function numberReading(cells: readonly CellReadings[], at: number): ColumnReading {
+  const form = numberForms[at];
+  // 45% and 45 are no numbers of one column: what has another unit than the others is a mistake.
+  const counts = new Map<string, number>();
+  for (const { missing, numbers } of cells) {
+    const one = missing ? undefined : inForm(numbers, at);
+    if (one) counts.set(kept(one.unit), (counts.get(kept(one.unit)) ?? 0) + 1);
+  }
+  const usual = [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+  const telling = cells.some(
+    ({ missing, numbers }) =>
+      !missing && inForm(numbers, at) && numberForms.every(({ decimal }, other) => decimal === form?.decimal || !inForm(numbers, other)),
+  );
+  const digitsOf = ({ missing, numbers }: CellReadings) => {
+    if (missing) return null;
+    const one = inForm(numbers, at);
+    return one && kept(one.unit) === usual ? one.digits : undefined;
+  };
+  return { kind: "number", ...(form ? { form } : {}), telling, values: cells.map(digitsOf) };
+}
 
 /** A scale is in the digits already; a percent sign and a currency are units. */
-const kept = (unit: string): string => (/^[%\p{Sc}]$/u.test(unit) ? unit : "");
+const kept = (unit: string): string => (unit.length === 1 && /[%\p{Sc}]/u.test(unit) ? unit : "");
 
 /** What a reading tells of a file: its decimal mark, or its order of dates. */
 const habit = ({ form, order }: ColumnReading): string => form?.decimal ?? order ?? "";
@@ -87,11 +95,11 @@ const habit = ({ form, order }: ColumnReading): string => form?.decimal ?? order
  * The readings that leave the fewest cells unread, those of equal values once. Where some cells can be read only with a point and
  * others only with a comma, or some only with the day first and others only with the month, each is left to be asked about.
  */
-function best(cells: readonly string[], all: readonly ColumnReading[]): readonly Reading<ColumnReading>[] {
-  const unread = ({ values }: ColumnReading) => values.filter((value) => value === undefined).length;
+function best(cells: readonly CellReadings[], all: readonly ColumnReading[]): readonly Reading<ColumnReading>[] {
+  const unread = new Map(all.map((one) => [one, one.values.filter((value) => value === undefined).length]));
   const families = [...group(all, habit).values()].map((family) => {
-    const least = Math.min(...family.map(unread));
-    return { fit: family.filter((one) => unread(one) === least), least };
+    const least = Math.min(...family.map((one) => unread.get(one) ?? 0));
+    return { fit: family.filter((one) => unread.get(one) === least), least };
   });
   const reads = (family: readonly ColumnReading[], at: number) => family.some(({ values }) => typeof values[at] === "string");
   const alone = families.filter(({ fit }) =>
@@ -99,21 +107,24 @@ function best(cells: readonly string[], all: readonly ColumnReading[]): readonly
   );
   const least = Math.min(...families.map((one) => one.least));
   const left = alone.length > 1 ? alone : families.filter((one) => one.least === least);
-  const fit = left.flatMap((one) => one.fit);
-  const apart = fit.filter((one, at) => fit.findIndex((other) => JSON.stringify(other.values) === JSON.stringify(one.values)) === at);
-  return apart.map((value) => {
-    const same = fit.filter((one) => JSON.stringify(one.values) === JSON.stringify(value.values));
-    return { value: { ...value, habits: [...new Set(same.map(habit))] }, why: whyOf(value, cells, all) };
-  });
+  const apart: { readonly value: ColumnReading; readonly habits: Set<string> }[] = [];
+  for (const value of left.flatMap((one) => one.fit)) {
+    const same = apart.find((one) => isSame(one.value, value));
+    if (same) same.habits.add(habit(value));
+    else apart.push({ value, habits: new Set([habit(value)]) });
+  }
+  return apart.map(({ value, habits }) => ({ value: { ...value, habits: [...habits] }, why: whyOf(value, cells, all) }));
 }
 
-function whyOf(value: ColumnReading, cells: readonly string[], all: readonly ColumnReading[]): string {
-  const said = cells.filter((cell) => !isMissing(cell)).length;
+const isSame = (one: ColumnReading, other: ColumnReading): boolean => one.values.every((value, at) => value === other.values[at]);
+
+function whyOf(value: ColumnReading, cells: readonly CellReadings[], all: readonly ColumnReading[]): string {
+  const said = cells.filter(({ missing }) => !missing).length;
   const read = value.values.filter((one) => typeof one === "string").length;
   // Cells that only this order or mark can read, such as 25/12/2019 where days come first.
   const others = all.filter((other) => habit(other) !== habit(value));
-  const telling = cells.filter(
-    (_, at) => typeof value.values[at] === "string" && others.every((other) => other.values[at] === undefined),
+  const telling = value.values.filter(
+    (one, at) => typeof one === "string" && others.every((other) => other.values[at] === undefined),
   ).length;
   const how = value.kind === "date" ? `dates are ${value.order}` : `numbers are written ${value.form ? example(value.form) : ""}`;
   return `${how}: ${read} of ${said} cells can be read so${telling ? `, and ${telling} of them not otherwise` : ""}`;

@@ -1,7 +1,7 @@
 import type { Found } from "./found";
 import { clear } from "./found";
 import { isMissing } from "./missing";
-import { numberForms, readNumber } from "./number-form";
+import { isNumber, readNumbers } from "./number-form";
 import { dateOrders, readDate } from "./date-order";
 
 /** Where the table lies in a sheet. Rows are counted from 0. */
@@ -20,8 +20,7 @@ export interface Layout {
 
 const says = (cell: string | undefined): boolean => (cell ?? "").trim() !== "";
 const filled = (row: readonly string[]): number => row.filter(says).length;
-const isValue = (cell: string): boolean =>
-  numberForms.some((form) => readNumber(cell, form)) || dateOrders.some((order) => readDate(cell, order));
+const isValue = (cell: string): boolean => isNumber(readNumbers(cell)) || dateOrders.some((order) => readDate(cell, order));
 
 /** Finds the table in the rows of a sheet: the names of its columns, its rows, and what stands around it. `chosen` is the row of names, where somebody has said it. */
 export function findLayout(sheet: readonly (readonly string[])[], chosen?: number): Found<Layout> {

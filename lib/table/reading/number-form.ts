@@ -41,21 +41,42 @@ const shape = new RegExp(
   "u",
 );
 
-/** Reads a number in a form. Strict: thousands are of three digits each, nothing begins with a 0 that means nothing, and no word is passed over. */
-export function readNumber(cell: string, { decimal, group, lakhs }: NumberForm): ReadNumber | undefined {
+/** A number in each of the forms, in their order, undefined where it is none in that form; or the one that it is in all of them. */
+export type ReadForms = ReadNumber | readonly (ReadNumber | undefined)[];
+
+const none: ReadForms = [];
+
+/** What a cell is in the form at a place. */
+export const inForm = (read: ReadForms, form: number): ReadNumber | undefined => ("digits" in read ? read : read[form]);
+
+/** Whether a cell is a number in any form. */
+export const isNumber = (read: ReadForms): boolean => "digits" in read || read.some((one) => one !== undefined);
+
+/**
+ * Reads a number in every form. Strict: thousands are of three digits each, nothing begins with a 0 that means nothing, and no word is
+ * passed over.
+ */
+export function readNumbers(cell: string): ReadForms {
   const found = shape.exec(cell.trim().replaceAll(spaces, " "))?.groups;
-  if (!found) return undefined;
-  const { open, close, minus, before = "", after, number = "", unit = "" } = found;
-  if (Boolean(open) !== Boolean(close) || (minus && after)) return undefined;
-  const [whole = "", rest, ...more] = number.trim().replaceAll("’", "'").split(decimal);
-  if (more.length || (rest !== undefined && !/^\d+$/.test(rest))) return undefined;
-  const plain = undone(whole, group, lakhs);
-  if (plain === undefined || /^0\d/.test(plain)) return undefined;
+  if (!found) return none;
+  const { open, close, minus, before = "", after, number: typed = "", unit = "" } = found;
+  if (Boolean(open) !== Boolean(close) || (minus && after)) return none;
   const scale = scales[unit.replace(".", "").toLowerCase()];
-  if (unit && scale === undefined && !/^[%\p{Sc}]$/u.test(unit)) return undefined;
+  if (unit && scale === undefined && !/^[%\p{Sc}]$/u.test(unit)) return none;
   const negative = Boolean(open) || /[-−–]/.test(`${minus ?? ""}${after ?? ""}`);
-  const digits = tidy(shifted(plain, rest ?? "", scale ?? 0));
-  return { digits: negative && digits !== "0" ? `-${digits}` : digits, unit: before || unit };
+  const number = typed.trim().replaceAll("’", "'");
+  const read = ({ decimal, group, lakhs }: NumberForm): ReadNumber | undefined => {
+    const [whole = "", rest, ...more] = number.split(decimal);
+    if (more.length || (rest !== undefined && !/^\d+$/.test(rest))) return undefined;
+    const plain = undone(whole, group, lakhs);
+    if (plain === undefined || /^0\d/.test(plain)) return undefined;
+    const digits = tidy(shifted(plain, rest ?? "", scale ?? 0));
+    return { digits: negative && digits !== "0" ? `-${digits}` : digits, unit: before || unit };
+  };
+  const all = numberForms.map(read);
+  const [first] = all;
+  // Most numbers are the same in all forms: a long table has no room for each of them nine times.
+  return first && all.every((one) => one?.digits === first.digits) ? first : all.some((one) => one) ? all : none;
 }
 
 /** Digits without what parts their thousands; undefined where it parts something else. */
@@ -66,8 +87,8 @@ function undone(whole: string, group: NumberForm["group"], lakhs: true | undefin
   const last = more.at(-1) ?? "";
   const inner = more.slice(0, -1);
   const size = lakhs ? 2 : 3;
-  const fits =
-    new RegExp(`^\\d{1,${size}}$`).test(first) && inner.every((part) => new RegExp(`^\\d{${size}}$`).test(part)) && /^\d{3}$/.test(last);
+  const isDigits = (part: string, least: number, most: number) => part.length >= least && part.length <= most && /^\d+$/.test(part);
+  const fits = isDigits(first, 1, size) && inner.every((part) => isDigits(part, size, size)) && isDigits(last, 3, 3);
   // “0,123” parts no thousands.
   return fits && !first.startsWith("0") ? [first, ...more].join("") : undefined;
 }

@@ -1,3 +1,5 @@
+import { remember, rememberOf } from "@/lib/remember";
+import { type Cells, readCells, withoutLast } from "./cells";
 import { byHabit, columnReadings, habitsOf, type Kind } from "./column";
 import type { DateOrder } from "./date-order";
 import type { Delimiter } from "./delimiter";
@@ -85,6 +87,17 @@ export function readTable(bytes: Uint8Array, choices: Choices = {}): ReadTable {
   return readSheet(rows, choices, { questions: [...questions], evidence: [...evidence] });
 }
 
+// A sheet is read more than once, by other choices each time: where its table lies and what each cell can be stays.
+const laidOut = rememberOf((sheet: Sheet["rows"]) =>
+  remember((header: number | undefined) => {
+    const found = findLayout(sheet, header === undefined ? undefined : header - 1);
+    const layout = found.state === "clear" ? found.reading.value : found.readings[0]?.value;
+    const names = Array.from({ length: layout?.width ?? 0 }, (_, at) => (sheet[layout?.header ?? 0]?.[at] ?? "").trim());
+    const columns = names.map((_, column) => readCells((layout?.rows ?? []).map((at) => (sheet[at]?.[column] ?? "").trim())));
+    return { found, layout, names, columns };
+  }, 16),
+);
+
 /** Reads the rows of a sheet, as text. */
 export function readSheet(
   sheet: readonly (readonly string[])[],
@@ -94,8 +107,7 @@ export function readSheet(
     evidence: [],
   },
 ): ReadTable {
-  const found = findLayout(sheet, choices.header === undefined ? undefined : choices.header - 1);
-  const layout = found.state === "clear" ? found.reading.value : found.readings[0]?.value;
+  const { found, layout, names, columns: all } = laidOut(sheet)(choices.header);
   if (!layout) return { evidence, columns: [], rows: [], questions, mistakes: [], header: 0 };
   if (found.state === "clear") evidence.push(`names in row ${layout.header + 1}: ${found.reading.why}`);
   else if (choices.header === undefined)
@@ -107,13 +119,12 @@ export function readSheet(
   for (const at of layout.notes)
     evidence.push(`row ${at + 1} is not of the table: “${(sheet[at] ?? []).filter(Boolean).join(" ").slice(0, 80)}”`);
 
-  const names = Array.from({ length: layout.width }, (_, at) => (sheet[layout.header]?.[at] ?? "").trim());
-  const cells = (column: number, rows: readonly number[]) =>
-    rows.map((at) => (sheet[at]?.[column] ?? "").replaceAll(/^[\s\u00a0\u202f]+|[\s\u00a0\u202f]+$/gu, ""));
-  const all = names.map((name, at) => columnReadings(cells(at, layout.rows), choices.kinds?.get(name)));
-  const total = totalOf(all, sheet, layout.rows, choices, { questions, evidence });
+  const readingsOf = (columns: readonly Cells[]) => columns.map((cells, at) => columnReadings(cells, choices.kinds?.get(names[at] ?? "")));
+  const whole = readingsOf(all);
+  const total = totalOf(whole, sheet, layout.rows, choices, { questions, evidence });
   const rows = total ? layout.rows.slice(0, -1) : layout.rows;
-  const readings = names.map((name, at) => columnReadings(cells(at, rows), choices.kinds?.get(name)));
+  const cells = total ? all.map(withoutLast) : all;
+  const readings = total ? readingsOf(cells) : whole;
   // Where cells know what they are, how one column's text is written tells nothing of another's.
   const habits = mixed ? { decimals: new Set<never>(), orders: new Set<never>() } : habitsOf(readings);
   for (const at of mixed ?? [])
@@ -134,7 +145,7 @@ export function readSheet(
   const mistakes = chosen.flatMap(({ value }, at) =>
     value.values.flatMap((one, index) =>
       one === undefined
-        ? [{ row: (rows[index] ?? 0) + 1, column: names[at] ?? "", found: cells(at, rows)[index] ?? "", expected: expectedOf(value) }]
+        ? [{ row: (rows[index] ?? 0) + 1, column: names[at] ?? "", found: cells[at]?.texts[index] ?? "", expected: expectedOf(value) }]
         : [],
     ),
   );

@@ -58,6 +58,10 @@ export function pick(
   const [first, ...more] = left;
   if (!first) throw new Error("a column without a reading");
   if (more.length) {
+    // What all read alike helps nobody to choose.
+    const telling = first.value.values
+      .flatMap((one, at) => (more.some(({ value }) => value.values[at] !== one) ? [at] : []))
+      .slice(0, sampled);
     const about = new Set(left.map(({ value }) => value.kind)).size > 1 ? "kinds" : first.value.kind === "date" ? "dates" : "decimal";
     questions.push({
       about,
@@ -72,7 +76,7 @@ export function pick(
         answer: about === "kinds" ? value.kind : (value.order ?? value.form?.decimal ?? ""),
         means: meant(value),
         why,
-        sample: value.values.slice(0, sampled).map((one) => one ?? null),
+        sample: telling.map((at) => value.values[at] ?? null),
       })),
     });
   }

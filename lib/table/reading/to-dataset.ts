@@ -1,7 +1,6 @@
 import Papa from "papaparse";
 import type { Problem } from "@/lib/problem";
 import { orList, quote } from "@/lib/problem";
-import { parseRecords } from "@/lib/table/records";
 import type { Field, TableSchema } from "@/lib/table/schema";
 import { parseRows } from "@/lib/table/typed";
 import type { Kind } from "./column";
@@ -129,10 +128,12 @@ export function toDataset(
   const lines = table.rows.map((_, at) =>
     schema.fields.map(({ name }) => values.get(name) ?? byName.get(matched.get(name) ?? "")?.values[at] ?? ""),
   );
-  const csv = `${Papa.unparse([schema.fields.map(({ name }) => name), ...lines], { newline: "\n" })}\n`;
-  const records = parseRecords(path, csv);
-  const checked = "records" in records ? parseRows(path, records.records, schema) : records;
-  if ("rows" in checked) return { ...said, csv, mistakes: [], problems: [] };
+  const header = schema.fields.map(({ name }) => name);
+  const checked = parseRows(path, { header, lines }, schema);
+  if ("rows" in checked) {
+    const csv = `${Papa.unparse({ fields: header, data: lines }, { newline: "\n" })}\n`;
+    return { ...said, csv, mistakes: [], problems: [] };
+  }
   // Rows are named as in the file that somebody has open.
   const problems = checked.problems.map((problem) => ({
     ...problem,
