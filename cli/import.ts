@@ -3,12 +3,16 @@ import { readFile, rename, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { orList, type Problem } from "@/lib/problem";
 import { sayProblems } from "@/lib/say-problems";
+import type { Kind } from "@/lib/table/reading/column";
 import { dateOrders } from "@/lib/table/reading/date-order";
 import type { Delimiter } from "@/lib/table/reading/delimiter";
 import { encodings } from "@/lib/table/reading/encoding";
+import { knownValues } from "@/lib/table/reading/known-values";
 import { openFile } from "@/lib/table/reading/open-file";
 import type { Choices, Question } from "@/lib/table/reading/read-table";
-import { toDataset } from "@/lib/table/reading/to-dataset";
+import type { Repair } from "@/lib/table/reading/repair";
+import type { Reshape } from "@/lib/table/reading/reshape";
+import { type Settings, toDataset } from "@/lib/table/reading/to-dataset";
 import { Unreadable } from "@/lib/table/reading/zip-directory";
 import { parseDescriptor } from "@/lib/pack";
 import { Usage } from "./usage";
@@ -39,14 +43,14 @@ export async function importCommand(file: string, values: Readonly<Record<string
   }
   const resource = resources.find(({ name }) => name === dataset);
   if (!resource) throw new Usage(`${folder} has no dataset ${dataset}. It has ${orList(resources.map(({ name }) => name))}.`);
-  const columns = new Map(
-    (Array.isArray(values.column) ? values.column : []).map((one) => {
-      const [field = "", ...name] = String(one).split("=");
-      if (!name.length) throw new Usage(`--column is FIELD=NAME, and not “${one}”.`);
-      return [field.trim(), name.join("=").trim()] as const;
-    }),
-  );
-  const choices = choicesOf(said);
+  const choices = choicesOf(said, pairsOf("kind", "NAME=number|date|text", values));
+  const settings: Settings = {
+    columns: new Map(pairsOf("column", "FIELD=NAME", values)),
+    values: new Map(pairsOf("value", "FIELD=TEXT", values)),
+    repairs: repairsOf(values),
+    reshape: reshapeOf(said),
+    known: knownValues(await readFile(join(folder, resource.path), "utf8").catch(() => "")),
+  };
   const sheet = await openFile(new Uint8Array(await readFile(file)), choices).catch((error: unknown) => {
     if (error instanceof Unreadable) return error;
     throw error;
@@ -55,7 +59,7 @@ export async function importCommand(file: string, values: Readonly<Record<string
     console.error(`${basename(file)} cannot be read. ${sheet.message}`);
     return 1;
   }
-  const imported = toDataset(sheet, { file: basename(file), path: resource.path, schema: resource.schema }, choices, { columns });
+  const imported = toDataset(sheet, { file: basename(file), path: resource.path, schema: resource.schema }, choices, settings);
   const { csv, questions, problems, evidence, left, rows } = imported;
   if (values.json === true) {
     console.log(JSON.stringify(imported, undefined, 2));
@@ -81,7 +85,34 @@ export async function importCommand(file: string, values: Readonly<Record<string
   return 0;
 }
 
-function choicesOf(said: (name: string) => string | undefined): Choices {
+/** A flag that may be said several times, of two parts with = between them. */
+function pairsOf(flag: string, form: string, values: Readonly<Record<string, unknown>>): readonly (readonly [string, string])[] {
+  const all: unknown[] = Array.isArray(values[flag]) ? values[flag] : [];
+  return all.map((one) => {
+    const [name = "", ...rest] = String(one).split("=");
+    if (!rest.length) throw new Usage(`--${flag} is ${form}, and not “${one}”.`);
+    return [name.trim(), rest.join("=").trim()];
+  });
+}
+
+/** What is read in place of cells that do not fit: wherever they stand in a column. */
+const repairsOf = (values: Readonly<Record<string, unknown>>): readonly Repair[] =>
+  pairsOf("repair", "NAME=FOUND=INSTEAD", values).map(([column, rest]) => {
+    const [found = "", to, ...more] = rest.split("=");
+    if (to === undefined || more.length) throw new Usage(`--repair is NAME=FOUND=INSTEAD, and not “${column}=${rest}”.`);
+    return { column, found: found.trim(), to: to.trim() };
+  });
+
+/** Columns that become rows. */
+function reshapeOf(said: (name: string) => string | undefined): Reshape | undefined {
+  const [turn, name, value] = [said("turn"), said("turn-names"), said("turn-values")];
+  if (turn === undefined && name === undefined && value === undefined) return undefined;
+  if (!turn || !name || !value)
+    throw new Usage("--turn, --turn-names and --turn-values go together: columns, and what their names and cells become.");
+  return { columns: turn.split(",").map((one) => one.trim()), name, value };
+}
+
+function choicesOf(said: (name: string) => string | undefined, kinds: readonly (readonly [string, string])[]): Choices {
   const one = <Value>(name: string, known: Readonly<Record<string, Value>>): Value | undefined => {
     const text = said(name);
     if (text === undefined) return undefined;
@@ -91,17 +122,27 @@ function choicesOf(said: (name: string) => string | undefined): Choices {
   const same = <Name extends string>(names: readonly Name[]) => Object.fromEntries(names.map((name) => [name, name])) as Record<Name, Name>;
   const header = said("header");
   if (header !== undefined && !/^[1-9]\d{0,5}$/.test(header)) throw new Usage(`--header is the number of a row, and not “${header}”.`);
+  const yesNo = { yes: true, no: false } as const;
   const given = {
+    joined: one("joined", yesNo),
+    missing: one("missing", yesNo),
+    kinds: kinds.length ? new Map(kinds.map(([name, kind]) => [name, kindOf(kind)])) : undefined,
     encoding: one("encoding", same(encodings)),
     delimiter: one("delimiter", delimiters),
     decimal: one("decimal", decimals),
     dates: one("dates", same(dateOrders)),
-    totals: one("totals", { yes: true, no: false }),
+    totals: one("totals", yesNo),
     header: header === undefined ? undefined : Number(header),
     sheet: said("sheet"),
     resource: said("resource"),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function kindOf(text: string): Kind {
+  const kind = (["number", "date", "text"] as const).find((one) => one === text);
+  if (!kind) throw new Usage(`--kind is NAME=number, NAME=date or NAME=text, and not “${text}”.`);
+  return kind;
 }
 
 /** What to type for an answer. */
@@ -114,7 +155,9 @@ const flags: Readonly<Record<Question["about"], string>> = {
   header: "--header ROW",
   sheet: "--sheet NAME",
   resource: "--resource FILE",
-  kinds: "a file in which the column is one of them",
+  kinds: "--kind NAME=number|date|text",
+  joined: "--joined yes|no",
+  missing: "--missing yes|no",
 };
 
 const sayQuestion = ({ asks, about, readings }: Question): string =>

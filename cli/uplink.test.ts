@@ -10,7 +10,12 @@ const pack = "data/second-link";
 
 /** Runs the command as somebody types it, with a store of its own. */
 async function uplink(home: string, ...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const env = { ...process.env, UPLINK_HOME: home, NO_COLOR: "1" };
+  const env = {
+    ...process.env,
+    UPLINK_HOME: home,
+    NO_COLOR: "1",
+    ...(args[0] === "import" ? { NODE_OPTIONS: "--max-old-space-size=512" } : {}),
+  };
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, ["--import", "tsx", "cli/uplink.ts", ...args], {
       env,
@@ -300,4 +305,28 @@ describe("uplink import", () => {
     expect(await run("--dates", "american")).toMatchObject({ code: 2, err: expect.stringContaining("--dates is year-month-day") });
     expect(await uplink(before, "import", "nothing.csv", "--dataset", "path-share")).toMatchObject({ code: 2 });
   });
+
+  it("takes on the command line whatever the studio asks about", async () => {
+    const { csv, run } = await make(names, ...lines.map((line) => line.replace("45,0", "lots").replace(";seen;", ";;")));
+    expect((await run("--value", "evidence=seen")).code).toBe(1);
+    expect((await run("--value", "evidence=seen", "--repair", "Share=lots=45,0")).code).toBe(0);
+    expect(await csv()).toContain("2019-01-01,2019-11-13,2019,TransTeleCom,russia,AS20485,45,true,coinfox-2020,seen,");
+    for (const wrong of [
+      ["--repair", "Share=lots"],
+      ["--kind", "Share=colour"],
+      ["--turn", "2019"],
+    ])
+      expect(await run(...wrong)).toMatchObject({ code: 2, err: expect.stringContaining(wrong[0] ?? "") });
+  });
+
+  it("reads 200,000 rows within 512 MB", async () => {
+    const many = Array.from(
+      { length: 200_000 },
+      (_, at) => `13.01.2018;31.03.2018;early 2018;Provider ${at};russia;AS${at};${at % 100},${at % 7};true;coinfox-2020;seen;`,
+    );
+    const { csv, run } = await make([names, ...many].join("\n"));
+    const { code, out } = await run();
+    expect([code, out.slice(-500)]).toEqual([0, expect.stringContaining("200000 rows")]);
+    expect((await csv()).split("\n")).toHaveLength(200_002);
+  }, 120_000);
 });

@@ -69,19 +69,32 @@ Exit codes: 0 no problems, 1 B has some, or A has such that there is nothing to 
       ...{ dataset: { type: "string" }, pack: { type: "string" }, column: { type: "string", multiple: true }, json: { type: "boolean" } },
       ...{ encoding: { type: "string" }, delimiter: { type: "string" }, decimal: { type: "string" }, dates: { type: "string" } },
       ...{ totals: { type: "string" }, header: { type: "string" }, sheet: { type: "string" }, resource: { type: "string" } },
+      ...{
+        kind: { type: "string", multiple: true },
+        value: { type: "string", multiple: true },
+        repair: { type: "string", multiple: true },
+      },
+      ...{ joined: { type: "string" }, missing: { type: "string" } },
+      ...{ turn: { type: "string" }, "turn-names": { type: "string" }, "turn-values": { type: "string" } },
     },
     help: `uplink import FILE --dataset NAME [--pack PACK] [--column FIELD=NAME]… [--json]
   [--encoding utf-8|utf-16le|utf-16be|windows-1252|windows-1251|euc-kr] [--delimiter comma|semicolon|tab|bar]
   [--decimal point|comma] [--dates year-month-day|day-month-year|month-day-year] [--totals yes|no] [--header ROW] [--sheet NAME] [--resource FILE]
+  [--joined yes|no] [--missing yes|no] [--kind NAME=number|date|text]… [--value FIELD=TEXT]… [--repair NAME=FOUND=INSTEAD]…
+  [--turn NAME,NAME… --turn-names FIELD --turn-values FIELD]
 
 Reads delimited text of any make, a workbook (.xlsx), Parquet or JSON into a dataset, also out of a ZIP. Of delimited text: its encoding, what stands between cells, the row of names, words above and
 below the table, a row of totals, how numbers and dates are written, and which words mean that there is none. Each is found
 out from the file, and the evidence is said. Of a workbook with several sheets, --sheet
 says which, and --resource of a ZIP with several files. Where two readings fit and differ, it asks; the flags answer. Columns are known
-by the names and titles of the schema, or as --column says. Nothing is written while a question is open or a cell is wrong.
+by the names, titles and synonyms of the schema, by the values that they have had, or as --column says; --value puts one text into a
+column of every row. --joined says whether two rows name the columns together, --missing whether words such as “n/a” say that there is
+no value, --repair what is read in place of cells that do not fit (nothing behind the last = for no value), --turn which columns become
+rows. Nothing is written while a question is open or a cell is wrong.
 
   npm run uplink -- import shares.csv --dataset path-share
   npm run uplink -- import shares.csv --dataset path-share --dates day-month-year --column share_pct=Anteil
+  npm run uplink -- import years.csv --dataset trade --turn 2022,2023,2024 --turn-names year --turn-values exports
 
 Exit codes: 0 written, 1 something is open or wrong, 2 wrong usage.
 `,

@@ -51,7 +51,7 @@ test("a file with semicolons and decimal commas is asked about, read as was answ
   await expect(page.getByText("cells parted by a semicolon", { exact: false })).toBeVisible();
   const question = page.getByRole("group", { name: /In which order are the dates of “From”/ });
   await expect(question.getByRole("button")).toHaveCount(2);
-  await expect(question.getByRole("button", { name: /day-month-year/ })).toContainText("First values: 2025-02-01");
+  await expect(question.getByRole("button", { name: /day-month-year/ })).toContainText("Values: 2025-02-01");
   await expect(page.getByRole("button", { name: "Use this data" })).toBeDisabled();
   await question.getByRole("button", { name: /day-month-year/ }).click();
   await expect(question).toBeHidden();
@@ -85,6 +85,8 @@ test("a file with semicolons and decimal commas is asked about, read as was answ
   expect(now.texts["sources.csv"]).toMatch(/yearbook-of-the-\d{4},Yearbook of the Aldersey Office/);
   const shares = JSON.parse(now.texts["datapackage.json"]).resources.find((one: { name: string }) => one.name === "path-share");
   expect(shares.sources).toEqual([{ title: "Yearbook of the Aldersey Office", path: "https://example.org/yearbook" }]);
+  // What the file called a column that could not be told by its name is known the next time.
+  expect(shares.schema.fields.find((one: { name: string }) => one.name === "line").synonyms).toEqual(["Way"]);
   // The file as it came.
   const original = await page.evaluate(async (path) => (await fetch(path)).text(), `/api/drafts/${draft}/originals/path-share`);
   expect(original).toContain("01/02/2025;03/04/2025;2025;Sound Cable Company;cable;80,5");
@@ -170,6 +172,18 @@ test("cells that do not fit are named with their rows and repaired, alike or one
   expect(table.trim().split("\n")).toHaveLength(12);
   expect(table).toContain("2016,2016,2016,Sound Cable Company,cable,41.5,");
   expect(table).toContain("2020,2020,2020,Sound Cable Company,cable,40,");
+});
+
+test("names in two rows, one over the other, are asked about", async ({ page }) => {
+  await openShares(page);
+  const rows = ["Line,Share,", ",2024,2025", "cable,80,81", "radio,20,19"];
+  await bring(page, "two.csv", rows.join("\n"));
+  const joined = page.getByRole("group", { name: "Do rows 1 and 2 name the columns together?" });
+  await expect(joined.getByRole("button")).toHaveCount(2);
+  await joined.getByRole("button", { name: /“Line”, “Share 2024”, “Share 2025”/ }).click();
+  await expect(joined).toBeHidden();
+  await expect(page.getByText("rows 1 and 2 name the columns together", { exact: false })).toBeVisible();
+  await expect(page.getByRole("combobox", { name: /^line/ })).toHaveValue("Line");
 });
 
 test("years side by side are turned into rows on request, and a cell keeps its place in the file", async ({ page }) => {

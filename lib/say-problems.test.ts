@@ -25,4 +25,12 @@ describe("problems in plain lines", () => {
       '  It was overruled for “3%”, and not for “97%”: think again, and write when="97%" if the reason still holds.',
     );
   });
+
+  it("tell of very many the first hundred, and how many there are", () => {
+    const said = sayProblems(
+      Array.from({ length: 1_000 }, (_, at) => ({ file: "a.csv", row: at + 2, found: "“x”", expected: "a number" })),
+    );
+    expect(said.match(/found/g)).toHaveLength(100);
+    expect(said).toMatch(/And 900 more: .*--json/);
+  });
 });

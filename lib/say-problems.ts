@@ -1,8 +1,15 @@
 import { capital } from "./words/capital";
 import { orList, type Problem, sayProblem } from "./problem";
 
-/** Problems as a person reads them: broken claims as a few plain lines each, the others as one. */
-export const sayProblems = (problems: readonly Problem[]): string => problems.map(sayOne).join("\n\n");
+/** Problems that are told one by one: a table may have as many as it has cells, and nobody reads them all. */
+const most = 100;
+
+/** Problems as a person reads them: broken claims as a few plain lines each, the others as one. Of very many the first are told. */
+export const sayProblems = (problems: readonly Problem[]): string =>
+  [
+    ...problems.slice(0, most).map(sayOne),
+    ...(problems.length > most ? [`And ${problems.length - most} more: mend these first, or see all with --json.`] : []),
+  ].join("\n\n");
 
 function sayOne(problem: Problem): string {
   const { file, line, broken } = problem;

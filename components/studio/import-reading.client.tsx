@@ -56,6 +56,10 @@ function chosen({ about, column }: Question, answer: string): Choices {
       return { totals: answer === "yes" };
     case "header":
       return { header: Number(answer) };
+    case "joined":
+      return { joined: answer === "yes" };
+    case "missing":
+      return { missing: answer === "yes" };
     case "kinds":
       return { kinds: new Map([[column ?? "", answer as "number" | "date" | "text"]]) };
   }
@@ -107,6 +111,20 @@ export function Evidence({ evidence, choices, say }: EvidenceProps) {
             all={["yes", "no"] as const}
             label={{ yes: "is a total, and left out", no: "is a row like others" }}
             set={(totals) => say({ kind: "choice", choices: { totals: totals === "yes" } })}
+          />
+          <Switch
+            name="Words such as “n/a”"
+            value={choices.missing === undefined ? undefined : choices.missing ? "yes" : "no"}
+            all={["yes", "no"] as const}
+            label={{ yes: "say that there is no value", no: "are values like others" }}
+            set={(missing) => say({ kind: "choice", choices: { missing: missing === "yes" } })}
+          />
+          <Switch
+            name="Names"
+            value={choices.joined === undefined ? undefined : choices.joined ? "yes" : "no"}
+            all={["yes", "no"] as const}
+            label={{ yes: "stand in two rows, one over the other", no: "stand in one row" }}
+            set={(joined) => say({ kind: "choice", choices: { joined: joined === "yes" } })}
           />
           <label>
             Row with the names{" "}

@@ -2,6 +2,7 @@
 import Papa from "papaparse";
 import type { TableResource } from "@/lib/pack/descriptor";
 import { openFile } from "@/lib/table/reading/open-file";
+import { knownValues } from "@/lib/table/reading/known-values";
 import type { Choices, Sheet } from "@/lib/table/reading/read-table";
 import { type Imported, type Settings, toDataset } from "@/lib/table/reading/to-dataset";
 import { findWarnings, type Warning } from "@/lib/table/reading/warn";
@@ -21,6 +22,8 @@ export type FromWorker =
       /** The first rows as they would be. */
       readonly preview: readonly (readonly string[])[];
     }
+  /** How much of it has been read, from 0 to 1. */
+  | { readonly kind: "progress"; readonly id: number; readonly done: number }
   | { readonly kind: "failed"; readonly id: number; readonly why: string };
 
 let file: Extract<ToWorker, { kind: "file" }> | undefined;
@@ -45,22 +48,14 @@ addEventListener("message", async ({ data }: MessageEvent<ToWorker>) => {
     const how = JSON.stringify([choices.encoding, choices.delimiter, choices.sheet, choices.resource]);
     if (sheet?.name !== how) sheet = { name: how, sheet: await openFile(bytes, choices) };
     const old = rowsOf(before);
-    const known = new Map(
-      (old[0] ?? []).map(
-        (column, at) =>
-          [
-            column,
-            new Set(
-              old
-                .slice(1)
-                .map((row) => row[at] ?? "")
-                .filter(Boolean),
-            ),
-          ] as const,
-      ),
-    );
+    const known = knownValues(before);
     const { schema, path } = resource;
-    const imported = toDataset(sheet.sheet, { file: name, schema, path }, choices, { ...settings, known });
+    const imported = toDataset(sheet.sheet, { file: name, schema, path }, choices, {
+      ...settings,
+      known,
+      // Opening it was the first tenth, and what comes after its cells is the last.
+      tell: (part) => tell({ kind: "progress", id, done: 0.1 + 0.8 * part }),
+    });
     const rows = imported.csv === undefined ? [] : rowsOf(imported.csv);
     const warnings = imported.csv === undefined ? [] : findWarnings(schema.fields, old.slice(1), rows.slice(1));
     tell({ kind: "read", id, imported, warnings, preview: rows.slice(0, shown + 1) });

@@ -42,10 +42,17 @@ export type Say =
 
 const nothing: Said = { choices: {}, columns: new Map(), values: new Map(), repairs: [], reshape: undefined };
 
+/** What columns hold is said of one after the other. */
+const withChoice = (said: Choices, more: Choices): Choices => ({
+  ...said,
+  ...more,
+  ...(more.kinds ? { kinds: new Map([...(said.kinds ?? []), ...more.kinds]) } : {}),
+});
+
 function reduce(said: Said, more: Say): Said {
   switch (more.kind) {
     case "choice":
-      return { ...said, choices: { ...said.choices, ...more.choices } };
+      return { ...said, choices: withChoice(said.choices, more.choices) };
     case "column": {
       const values = new Map(said.values);
       values.delete(more.field);
@@ -85,6 +92,7 @@ export function Import({
   const [seen, setSeen] = useState<Seen>();
   const [failed, setFailed] = useState("");
   const [reading, setReading] = useState(true);
+  const [done, setDone] = useState(0);
   const [provenance, setProvenance] = useState<Provenance>();
   const [using, setUsing] = useState("");
   const worker = useRef<Worker>(undefined);
@@ -99,6 +107,7 @@ export function Import({
     made.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       // An answer to what was asked before something else was said.
       if (data.id !== asked.current) return;
+      if (data.kind === "progress") return setDone(data.done);
       setReading(false);
       if (data.kind === "failed") setFailed(data.why);
       else {
@@ -117,6 +126,7 @@ export function Import({
 
   useEffect(() => {
     setReading(true);
+    setDone(0);
     const message: ToWorker = { kind: "read", id: ++asked.current, choices: said.choices, settings: said };
     worker.current?.postMessage(message);
   }, [said]);
@@ -127,7 +137,7 @@ export function Import({
     setUsing("The file itself is being kept …");
     try {
       const { sha256 } = await ask<{ sha256: string }>("POST", "/api/originals", { bytes: brought.bytes });
-      const files = swapFiles(draft.texts, resource, csv, provenance);
+      const files = swapFiles(draft.texts, resource, csv, provenance, seen?.imported.matches);
       change({
         files,
         originals: { [resource.name]: { name: brought.name, sha256 } },
@@ -151,6 +161,7 @@ export function Import({
       <p role="status">
         {reading && "Reading …"} {failed}
       </p>
+      {reading && <progress aria-label={`Reading ${brought.name}`} value={done} max={1} />}
       <p>
         <button type="button" onClick={cancel}>
           Cancel

@@ -119,6 +119,10 @@ export function parseData(
 /** What can be read of the data. `broken` are the resources that cannot, whose problems are listed. */
 function readData(files: ReadonlyMap<string, string>) {
   const problems: Problem[] = [];
+  // One by one: a table may have more than a call can be handed.
+  const more = (found: readonly Problem[]) => {
+    for (const one of found) problems.push(one);
+  };
   const descriptor = parseDescriptor(files.get("datapackage.json"), problems);
   const datasets = new Map<string, Dataset>();
   const maps = new Map<string, Topology>();
@@ -135,12 +139,12 @@ function readData(files: ReadonlyMap<string, string>) {
     if (resource.format === "topojson") {
       const read = parseMap(resource.path, text);
       if ("map" in read) maps.set(resource.name, read.map);
-      else problems.push(...read.problems);
+      else more(read.problems);
       continue;
     }
     const read = parseDataset(resource, text);
     if ("dataset" in read) datasets.set(resource.name, read.dataset);
-    else problems.push(...read.problems);
+    else more(read.problems);
   }
   const broken = new Set((descriptor?.resources ?? []).map(({ name }) => name).filter((name) => !datasets.has(name) && !maps.has(name)));
   return { descriptor, datasets, maps, broken, problems };

@@ -50,6 +50,32 @@ describe("new rows of a dataset", () => {
   });
 });
 
+describe("the description of a dataset with new rows", () => {
+  const written = `{ "name": "p",
+  "resources": [ { "name": "shares", "path": "shares.csv", "retrieved": "2026-01-01",
+    "schema": { "fields": [ { "name": "share_pct", "title": "Share", "type": "number" }, { "name": "line", "type": "string" } ] } } ] }
+`;
+  const swapped = (column: string, how: "chosen" | "name" = "chosen") =>
+    swapFiles(
+      { ...texts, "datapackage.json": written },
+      { name: "shares", path: "shares.csv" },
+      "a\n2\n",
+      { retrieved: "2026-11-26", asOf: "" },
+      [{ field: "share_pct", column, how, why: "" }],
+    )["datapackage.json"] ?? "";
+
+  it("stays as somebody has written it, but for what is new", () => {
+    expect(swapped("SHARE")).toBe(written.replace("2026-01-01", "2026-11-26"));
+  });
+
+  it("learns what a file called a column that was found by hand, and nothing else", () => {
+    const fields = (text: string) => JSON.parse(text).resources[0].schema.fields;
+    expect(fields(swapped("Anteil (%)"))).toMatchObject([{ name: "share_pct", synonyms: ["Anteil (%)"] }, { name: "line" }]);
+    expect(fields(swapped("Anteil (%)", "name"))[0]).not.toHaveProperty("synonyms");
+    expect(fields(swapped("\u0007"))[0]).not.toHaveProperty("synonyms");
+  });
+});
+
 describe("the name of a source", () => {
   it.each([
     ["Statistics Office of Aldersey, yearbook", "2026-11-01", "statistics-office-of-2026"],

@@ -1,6 +1,9 @@
+import { applyEdits, modify } from "jsonc-parser";
 import Papa from "papaparse";
 import type { TableResource } from "@/lib/pack/descriptor";
-import { columns } from "@/lib/table/schema";
+import { unprintable } from "@/lib/problem";
+import { type Match, plainly } from "@/lib/table/reading/match";
+import { columns, type Field } from "@/lib/table/schema";
 
 /** Where new rows come from: as their figures' source lines say it. */
 export interface NewSource {
@@ -23,28 +26,71 @@ export interface Provenance {
   readonly licence?: TableResource["licenses"][number];
 }
 
-/** The files that change when a dataset gets new rows: its table, its description, and the table of sources where there is a new one. */
+/**
+ * The files that change when a dataset gets new rows: its table, its description, and the table of sources where there is a new one.
+ * `matches` are where its columns came from: a column that was found by hand is known by its name the next time.
+ */
 export function swapFiles(
   texts: Readonly<Record<string, string>>,
   { name, path }: Pick<TableResource, "name" | "path">,
   csv: string,
   { source, retrieved, asOf, licence }: Provenance,
+  matches: readonly Match[] = [],
 ): Readonly<Record<string, string>> {
-  const descriptor = JSON.parse(texts["datapackage.json"] ?? "{}");
-  const resource = (descriptor.resources ?? []).find((one: { name?: unknown }) => one.name === name);
+  const before = texts["datapackage.json"] ?? "{}";
+  const descriptor = JSON.parse(before);
+  const at = (descriptor.resources ?? []).findIndex((one: { name?: unknown }) => one.name === name);
+  const resource = descriptor.resources?.[at];
   if (!resource) throw new Error(`no dataset ${name} in datapackage.json`);
-  resource.retrieved = retrieved;
-  if (asOf) resource.asOf = asOf;
-  else delete resource.asOf;
-  if (licence) resource.licenses = [licence];
-  if (source) resource.sources = [{ title: source.title, ...(source.link ? { path: source.link } : {}) }];
+  const fields: readonly Field[] = resource.schema?.fields ?? [];
+  const learnt = fields.flatMap((field, place): Edit[] => {
+    const names = newNames(field, matches);
+    return names.length
+      ? [
+          [
+            ["schema", "fields", place, "synonyms"],
+            [...(field.synonyms ?? []), ...names],
+          ],
+        ]
+      : [];
+  });
+  const edits: readonly Edit[] = [
+    [["retrieved"], retrieved],
+    // Nothing in its place takes it away.
+    [["asOf"], asOf || undefined],
+    ...(licence ? [[["licenses"], [licence]] as const] : []),
+    ...(source ? [[["sources"], [{ title: source.title, ...(source.link ? { path: source.link } : {}) }]] as const] : []),
+    ...learnt,
+  ];
+  // Somebody's own file: what is not touched stays as it was written.
+  const text = edits.reduce(
+    (all, [place, value]) => applyEdits(all, modify(all, ["resources", at, ...place], value, { formattingOptions })),
+    before,
+  );
   const table = source && sourcesOf(resource, descriptor.resources ?? []);
   return {
     [path]: csv,
-    "datapackage.json": `${JSON.stringify(descriptor, undefined, 2)}\n`,
+    "datapackage.json": text,
     ...(source && table ? { [table.path]: withSource(texts[table.path] ?? "", source) } : {}),
   };
 }
+
+type Edit = readonly [place: readonly (string | number)[], value: unknown];
+
+const formattingOptions = { insertSpaces: true, tabSize: 2 };
+
+/** What the file called a column, where somebody had to say that it is this one. */
+const newNames = ({ name, title = name, synonyms = [] }: Field, matches: readonly Match[]): readonly string[] =>
+  matches.flatMap(({ field, column, how }) =>
+    field === name &&
+    column !== undefined &&
+    (how === "chosen" || how === "content") &&
+    column.length <= 100 &&
+    !unprintable.test(column) &&
+    ![name, title, ...synonyms].some((one) => plainly(one) === plainly(column))
+      ? [column]
+      : [],
+  );
 
 /** The dataset that a dataset's rows name their sources in, and the column that does; undefined for one whose rows name none. */
 export function sourcesOf(

@@ -15,6 +15,8 @@ export const fieldSchema = v.object({
   title: v.optional(v.string()),
   description: v.optional(v.string()),
   constraints: v.optional(constraints),
+  /** What files call it, besides its name and title. Ours, not Table Schema's. */
+  synonyms: v.optional(v.array(v.string())),
   /** The column before whose numbers its words stand: “at least”, “about”. Ours, not Table Schema's. */
   qualifies: v.optional(v.string()),
 });

@@ -19,13 +19,13 @@ export interface Cells {
   readonly readings: readonly CellReadings[];
 }
 
-/** Reads cells in every way. Cells that are alike are read once: a column of 200,000 often says the same few things. */
-export function readCells(texts: readonly string[]): Cells {
+/** Reads cells in every way. `words` such as “n/a” say that there is no value, unless somebody has said that they do not. Cells that are alike are read once: a column of 200,000 often says the same few things. */
+export function readCells(texts: readonly string[], words: boolean): Cells {
   const known = new Map<string, CellReadings>();
   return {
     texts,
     readings: texts.map((text) => {
-      const found = known.get(text) ?? readCell(text);
+      const found = known.get(text) ?? readCell(text, words);
       known.set(text, found);
       return found;
     }),
@@ -35,17 +35,17 @@ export function readCells(texts: readonly string[]): Cells {
 /** The same without the last of them. */
 export const withoutLast = ({ texts, readings }: Cells): Cells => ({ texts: texts.slice(0, -1), readings: readings.slice(0, -1) });
 
-function readCell(text: string): CellReadings {
-  if (isMissing(text)) return missing;
-  if (!/\d/.test(text)) return words;
+function readCell(text: string, words: boolean): CellReadings {
+  if (words ? isMissing(text) : text === "") return missing;
+  if (!/\d/.test(text)) return unread;
   const numbers = readNumbers(text);
   const asDates = dateOrders.map((order) => readDate(text, order));
   const dates = asDates.some((one) => one !== undefined) ? asDates : none;
   const year = /^(?:1[0-9]|20)\d{2}$/.test(text) ? text : undefined;
-  return dates === none && !isNumber(numbers) ? words : { missing: false, numbers, dates, year };
+  return dates === none && !isNumber(numbers) ? unread : { missing: false, numbers, dates, year };
 }
 
 // Most cells of most tables are words: what can be said of them is said once.
 const none: CellReadings["dates"] = dateOrders.map(() => undefined);
-const words: CellReadings = { missing: false, numbers: readNumbers(""), dates: none, year: undefined };
-const missing: CellReadings = { ...words, missing: true };
+const unread: CellReadings = { missing: false, numbers: readNumbers(""), dates: none, year: undefined };
+const missing: CellReadings = { ...unread, missing: true };

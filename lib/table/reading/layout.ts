@@ -18,9 +18,12 @@ export interface Layout {
   readonly width: number;
 }
 
-const says = (cell: string | undefined): boolean => (cell ?? "").trim() !== "";
-const filled = (row: readonly string[]): number => row.filter(says).length;
-const isValue = (cell: string): boolean => isNumber(readNumbers(cell)) || dateOrders.some((order) => readDate(cell, order));
+/** Whether anything stands in a cell. */
+export const says = (cell: string | undefined): boolean => (cell ?? "").trim() !== "";
+/** In how many cells of a row anything stands. */
+export const filled = (row: readonly string[]): number => row.filter(says).length;
+/** Whether a cell can be a number or a date. */
+export const isValue = (cell: string): boolean => isNumber(readNumbers(cell)) || dateOrders.some((order) => readDate(cell, order));
 
 /** Finds the table in the rows of a sheet: the names of its columns, its rows, and what stands around it. `chosen` is the row of names, where somebody has said it. */
 export function findLayout(sheet: readonly (readonly string[])[], chosen?: number): Found<Layout> {
@@ -49,7 +52,7 @@ export function findLayout(sheet: readonly (readonly string[])[], chosen?: numbe
 }
 
 /** The number of columns: the cells that most rows have, without those that are empty in all. */
-function widthOf(sheet: readonly (readonly string[])[]): number {
+export function widthOf(sheet: readonly (readonly string[])[]): number {
   const counts = new Map<number, number>();
   for (const row of sheet) {
     const end = row.findLastIndex(says) + 1;
@@ -62,7 +65,7 @@ function widthOf(sheet: readonly (readonly string[])[]): number {
 }
 
 /** Names stand in every column, are no values, and none stands twice. */
-function isHeader(row: readonly string[], width: number): boolean {
+export function isHeader(row: readonly string[], width: number): boolean {
   const names = row.slice(0, width).map((cell) => cell.trim());
   return names.length === width && names.every((name) => name && !isMissing(name) && !isValue(name)) && new Set(names).size === width;
 }

@@ -49,6 +49,8 @@ export function findMatches({ fields }: TableSchema, file: readonly Shown[], { c
   });
   const taken = new Set(first.flatMap(({ column }) => column ?? []));
   const free = file.filter(({ name }) => !taken.has(name));
+  // What could be told by content, if there were not two.
+  const unsure = new Map<string, string>();
   const byContent = new Map<string, { field: string; why: string }[]>();
   for (const { field, how } of first) {
     if (how !== "none" || columns.has(field)) continue;
@@ -58,18 +60,31 @@ export function findMatches({ fields }: TableSchema, file: readonly Shown[], { c
     );
     const fit = wanted ? free.filter(({ values: cells }) => shareOf(cells, wanted) >= enough) : [];
     const [only, ...more] = fit;
-    if (!wanted || !only || more.length) continue;
+    if (!wanted || !only) continue;
+    if (more.length) {
+      unsure.set(field, `${andList(fit.map(({ name }) => `“${name}”`))} have its values: choose one`);
+      continue;
+    }
     const said = only.values.filter((cell) => cell !== null);
     const why = `${said.filter((cell) => wanted.has(cell ?? "")).length} of its ${said.length} values are values of ${field}: look whether that is right`;
     byContent.set(only.name, [...(byContent.get(only.name) ?? []), { field, why }]);
   }
+  for (const [column, all] of byContent)
+    if (all.length > 1)
+      for (const { field } of all)
+        unsure.set(
+          field,
+          `“${column}” has its values, and those of ${andList(all.filter((one) => one.field !== field).map((one) => one.field))}: choose`,
+        );
   // A column that two could be is neither.
   const told = new Map(
     [...byContent].flatMap(([column, [only, ...more]]) => (only && !more.length ? [[only.field, { column, why: only.why }]] : [])),
   );
   return first.map((match) => {
     const found = told.get(match.field);
-    return found ? { field: match.field, column: found.column, how: "content", why: found.why } : match;
+    const why = unsure.get(match.field);
+    if (found) return { field: match.field, column: found.column, how: "content", why: found.why };
+    return why ? { ...match, why } : match;
   });
 }
 
@@ -84,11 +99,15 @@ function shareOf(cells: readonly (string | null)[], wanted: ReadonlySet<string>)
   return said.length ? said.filter((cell) => wanted.has(cell ?? "")).length / said.length : 0;
 }
 
-/** The column that has a field's name or title, whatever its capitals, spaces and signs. */
-function findName(names: readonly string[], { name, title }: Field): string | undefined {
-  const wanted = [name, title ?? name].map(plainly);
+/** The column that has a field's name or title, or another name that files have had for it, whatever its capitals, spaces and signs. */
+function findName(names: readonly string[], { name, title = name, synonyms = [] }: Field): string | undefined {
+  const wanted = [name, title, ...synonyms].map(plainly);
   const found = names.filter((one) => wanted.includes(plainly(one)));
   return found.length === 1 ? found[0] : names.find((one) => one === name);
 }
 
-const plainly = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
+/** A name whatever its capitals, spaces and signs. */
+export const plainly = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "");
+
+const andList = (items: readonly string[]): string =>
+  `${items.slice(0, -1).join(", ")}${items.length > 1 ? " and " : ""}${items.at(-1) ?? ""}`;

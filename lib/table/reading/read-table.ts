@@ -5,6 +5,7 @@ import type { DateOrder } from "./date-order";
 import type { Delimiter } from "./delimiter";
 import type { Encoding } from "./encoding";
 import { findLayout } from "./layout";
+import { joinHeaders } from "./header-rows";
 import type { NumberForm } from "./number-form";
 import { openText } from "./open-text";
 import { chosenKind, expectedOf, pick, totalOf } from "./settle";
@@ -21,6 +22,10 @@ export interface Choices {
   readonly dates?: DateOrder;
   /** Whether a last row that may be a total is one. */
   readonly totals?: boolean;
+  /** Whether two rows name the columns together, where they may. */
+  readonly joined?: boolean;
+  /** Whether words such as “n/a” say that there is no value. They do, unless it is said that they do not. */
+  readonly missing?: boolean;
   /** What columns hold, by their names, where their cells leave it open. */
   readonly kinds?: ReadonlyMap<string, Kind>;
   /** The row that names the columns, as a spreadsheet counts: from 1. */
@@ -83,31 +88,47 @@ export interface Sheet {
 
 /** Reads a file of delimited text. Nothing is guessed: where two readings fit and differ, that is a question, and until it is answered the table is not to be used. */
 export function readTable(bytes: Uint8Array, choices: Choices = {}): ReadTable {
-  const { rows, questions, evidence } = openText(bytes, choices);
+  const { rows, questions, evidence } = joinHeaders(openText(bytes, choices), choices);
   return readSheet(rows, choices, { questions: [...questions], evidence: [...evidence] });
 }
 
 // A sheet is read more than once, by other choices each time: where its table lies and what each cell can be stays.
 const laidOut = rememberOf((sheet: Sheet["rows"]) =>
-  remember((header: number | undefined) => {
+  remember((header: number | undefined, missing: boolean) => {
     const found = findLayout(sheet, header === undefined ? undefined : header - 1);
     const layout = found.state === "clear" ? found.reading.value : found.readings[0]?.value;
     const names = Array.from({ length: layout?.width ?? 0 }, (_, at) => (sheet[layout?.header ?? 0]?.[at] ?? "").trim());
-    const columns = names.map((_, column) => readCells((layout?.rows ?? []).map((at) => (sheet[at]?.[column] ?? "").trim())));
-    return { found, layout, names, columns };
-  }, 16),
+    const known: Cells[] = [];
+    const cellsOf = (column: number): Cells => {
+      const cells =
+        known[column] ??
+        readCells(
+          (layout?.rows ?? []).map((at) => (sheet[at]?.[column] ?? "").trim()),
+          missing,
+        );
+      known[column] = cells;
+      return cells;
+    };
+    return { found, layout, names, cellsOf };
+  }, 64),
 );
+
+interface Reading {
+  /** What is asked and what was found out, so far. */
+  readonly questions: Question[];
+  readonly evidence: string[];
+  readonly mixed?: readonly number[];
+  /** Hears how much of the sheet has been read, from 0 to 1. */
+  readonly tell?: ((done: number) => void) | undefined;
+}
 
 /** Reads the rows of a sheet, as text. */
 export function readSheet(
   sheet: readonly (readonly string[])[],
   choices: Choices,
-  { questions, evidence, mixed }: { questions: Question[]; evidence: string[]; mixed?: readonly number[] } = {
-    questions: [],
-    evidence: [],
-  },
+  { questions, evidence, mixed, tell }: Reading = { questions: [], evidence: [] },
 ): ReadTable {
-  const { found, layout, names, columns: all } = laidOut(sheet)(choices.header);
+  const { found, layout, names, cellsOf } = laidOut(sheet)(choices.header, choices.missing !== false);
   if (!layout) return { evidence, columns: [], rows: [], questions, mistakes: [], header: 0 };
   if (found.state === "clear") evidence.push(`names in row ${layout.header + 1}: ${found.reading.why}`);
   else if (choices.header === undefined)
@@ -120,6 +141,11 @@ export function readSheet(
     evidence.push(`row ${at + 1} is not of the table: “${(sheet[at] ?? []).filter(Boolean).join(" ").slice(0, 80)}”`);
 
   const readingsOf = (columns: readonly Cells[]) => columns.map((cells, at) => columnReadings(cells, choices.kinds?.get(names[at] ?? "")));
+  const all = names.map((_, at) => {
+    const cells = cellsOf(at);
+    tell?.((at + 1) / names.length);
+    return cells;
+  });
   const whole = readingsOf(all);
   const total = totalOf(whole, sheet, layout.rows, choices, { questions, evidence });
   const rows = total ? layout.rows.slice(0, -1) : layout.rows;
@@ -142,6 +168,14 @@ export function readSheet(
   const columns = chosen.map(
     ({ value, why }, at): ReadColumn => ({ name: names[at] ?? "", kind: value.kind, why, values: value.values.map((one) => one ?? null) }),
   );
+  const none = new Map<string, number>();
+  for (const [at, { value }] of chosen.entries())
+    for (const [index, one] of value.values.entries()) {
+      const said = one === null ? (cells[at]?.texts[index] ?? "") : "";
+      if (said) none.set(said, (none.get(said) ?? 0) + 1);
+    }
+  if (none.size)
+    evidence.push(`no value where there stands ${[...none].map(([word, count]) => `“${word}” (${cellsInWords(count)})`).join(", ")}`);
   const mistakes = chosen.flatMap(({ value }, at) =>
     value.values.flatMap((one, index) =>
       one === undefined
@@ -164,3 +198,5 @@ export function readSheet(
   ];
   return { evidence, columns, rows, questions, mistakes: [...strays, ...mistakes], header: layout.header };
 }
+
+const cellsInWords = (count: number): string => (count === 1 ? "1 cell" : `${count} cells`);

@@ -213,3 +213,82 @@ describe.runIf(process.env.LONG)("a table of 200,000 rows", { timeout: 240_000 }
     });
   });
 });
+
+describe("a file whose columns are named by two rows", () => {
+  const wide = v.parse(tableSchema, {
+    fields: [
+      { name: "path", type: "string" },
+      { name: "year", type: "year" },
+      { name: "share", type: "number" },
+    ],
+  });
+  const of = (text: string, choices: Choices = {}, settings: Settings = {}) =>
+    toDataset(new TextEncoder().encode(text), { file: "new.csv", path: "x.csv", schema: wide }, choices, settings);
+
+  it("is read by both where the lower says names twice", () => {
+    const { file, evidence, questions } = of("Path,2019,,2020,\n,Share,Growth,Share,Growth\ncable,81,2,80,1\nradio,19,3,20,4\n");
+    expect(questions).toEqual([]);
+    expect(file).toEqual(["Path", "2019 Share", "2019 Growth", "2020 Share", "2020 Growth"]);
+    expect(evidence).toContain("rows 1 and 2 name the columns together: “Path”, “2019 Share”, “2019 Growth”, “2020 Share”, “2020 Growth”");
+  });
+
+  it("is asked about where the lower may be the first row of values, and then read as was said", () => {
+    const text = "Path,Share,\n,2019,2020\ncable,81,80\nradio,19,20\n";
+    expect(of(text).questions).toMatchObject([
+      {
+        about: "joined",
+        readings: [{ means: "the columns are “Path”, “Share 2019”, “Share 2020”" }, { means: "row 2 is a row of values" }],
+      },
+      {},
+    ]);
+    expect(of(text, { joined: true }).file).toEqual(["Path", "Share 2019", "Share 2020"]);
+    expect(of(text, { joined: false }).file).not.toContain("Share 2019");
+    const turned = { columns: ["Share 2019", "Share 2020"], name: "year", value: "share" };
+    expect(of(text, { joined: true }, { reshape: turned }).rows).toBe(4);
+  });
+
+  it.each([
+    ["a title above", "Shares of traffic,,\nPath,Year,Share\ncable,2019,81\n"],
+    ["a title and a date above", "Shares of traffic,,May\nPath,Year,Share\ncable,2019,81\n"],
+    ["a group that its names do not need", "Path,Of the traffic,\nLine,Year,Share\ncable,2019,81\n"],
+    ["a first row of values with an empty cell", "Path,Year,Share\ncable,,81\nradio,2019,19\n"],
+  ])("is not meant by %s", (_, text) => {
+    const { evidence, questions } = of(text);
+    expect(questions.filter(({ about }) => about === "joined")).toEqual([]);
+    expect(evidence.join()).not.toContain("together");
+  });
+});
+
+describe("words for no value", () => {
+  const text = "From,Line,Share\n2018-02-13,russia,n/a\n2018-02-14,china,63\n2018-02-15,china,–\n2018-02-16,china,n/a\n";
+
+  it("are told with how often they stand there", () => {
+    const { csv, evidence } = read(text);
+    expect(csv).toContain("2018-02-13,russia,,\n");
+    expect(evidence).toContain("no value where there stands “n/a” (2 cells), “–” (1 cell)");
+  });
+
+  it("are cells that do not fit where it is said that they are not", () => {
+    expect(read(text, { missing: false }).mistakes.map(({ row, found }) => [row, found])).toEqual([
+      [2, "n/a"],
+      [4, "–"],
+      [5, "n/a"],
+    ]);
+  });
+});
+
+describe("columns by other names", () => {
+  it("are known by what files have called them", () => {
+    const known = v.parse(tableSchema, { fields: [{ name: "share_pct", type: "number", synonyms: ["Anteil (%)"] }] });
+    const { csv } = toDataset(new TextEncoder().encode("anteil\n36\n"), { file: "n.csv", path: "x.csv", schema: known }, {});
+    expect(csv).toBe("share_pct\n36\n");
+  });
+
+  it("are not chosen between where two have the values, and it is said why", () => {
+    const { matches } = read("From,Way,Route,Share\n2018-02-13,russia,china,36\n2018-02-14,china,russia,64\n");
+    expect(matches.find(({ field }) => field === "line")).toMatchObject({
+      how: "none",
+      why: "“Way” and “Route” have its values: choose one",
+    });
+  });
+});

@@ -4,6 +4,7 @@ import { orList, quote } from "@/lib/problem";
 import type { Field, TableSchema } from "@/lib/table/schema";
 import { parseRows } from "@/lib/table/typed";
 import type { Kind } from "./column";
+import { joinHeaders } from "./header-rows";
 import { findMatches, type Match } from "./match";
 import { openText } from "./open-text";
 import { type Choices, type Mistake, type Question, type ReadTable, readSheet, type Sheet } from "./read-table";
@@ -42,6 +43,8 @@ export interface Settings {
   readonly reshape?: Reshape | undefined;
   /** The values that a column has had so far: they tell of a column that goes by another name. */
   readonly known?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Hears how much of the file has been read, from 0 to 1. */
+  readonly tell?: (done: number) => void;
 }
 
 const kinds: Readonly<Record<Field["type"], Kind>> = {
@@ -54,9 +57,9 @@ export function toDataset(
   from: Uint8Array | Sheet,
   { file, schema, path }: { readonly file: string; readonly path: string; readonly schema: TableSchema },
   choices: Choices,
-  { columns = new Map(), values = new Map(), repairs = [], known = new Map(), reshape }: Settings = {},
+  { columns = new Map(), values = new Map(), repairs = [], known = new Map(), reshape, tell }: Settings = {},
 ): Imported {
-  const opened = from instanceof Uint8Array ? openText(from, choices) : from;
+  const opened = joinHeaders(from instanceof Uint8Array ? openText(from, choices) : from, choices);
   const read = (sheet: readonly (readonly string[])[], kinds: Kinds) =>
     readSheet(
       sheet,
@@ -65,6 +68,7 @@ export function toDataset(
         questions: [...opened.questions],
         evidence: [...opened.evidence],
         ...(opened.mixed ? { mixed: opened.mixed } : {}),
+        tell,
       },
     );
   const first = read(opened.rows, choices.kinds ?? new Map());
