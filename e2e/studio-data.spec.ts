@@ -72,6 +72,9 @@ test("a file with semicolons and decimal commas is asked about, read as was answ
   await source.getByLabel("Title").fill("Yearbook of the Aldersey Office");
   await source.getByLabel("Link").fill("https://example.org/yearbook");
   await expect(page.getByText("In every row it is named yearbook-of-the-", { exact: false })).toBeVisible();
+  await source.getByLabel("Licence").selectOption({ label: "another …" });
+  await expect(page.getByRole("button", { name: "Use this data" })).toBeDisabled();
+  await source.getByLabel("Name of the licence").fill("CC-BY-4.0");
   await expect(page.getByRole("button", { name: "Use this data" })).toBeEnabled();
   await page.getByText("The first 2 of 2 rows, as they would be").click();
   await expect(page.getByRole("region", { name: "The first rows" })).toContainText("80.5");
@@ -85,6 +88,7 @@ test("a file with semicolons and decimal commas is asked about, read as was answ
   expect(now.texts["sources.csv"]).toMatch(/yearbook-of-the-\d{4},Yearbook of the Aldersey Office/);
   const shares = JSON.parse(now.texts["datapackage.json"]).resources.find((one: { name: string }) => one.name === "path-share");
   expect(shares.sources).toEqual([{ title: "Yearbook of the Aldersey Office", path: "https://example.org/yearbook" }]);
+  expect(shares.licenses).toEqual([{ name: "CC-BY-4.0" }]);
   // What the file called a column that could not be told by its name is known the next time.
   expect(shares.schema.fields.find((one: { name: string }) => one.name === "line").synonyms).toEqual(["Way"]);
   // The file as it came.
@@ -273,6 +277,20 @@ test("a cell is changed in place by keyboard, and its row’s mark is shown in t
   await expect(page.getByRole("gridcell", { name: "18", exact: true })).toBeFocused();
   await expect(page.getByText("Saved", { exact: true })).toBeVisible({ timeout: 30_000 });
   expect((await texts(page, draft)).note).toBe("path-share, row 7: share_pct 19 → 18");
+  // What is typed takes the place of what stood there, and Delete empties a cell.
+  await page.keyboard.type("17");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("gridcell", { name: "17", exact: true })).toBeFocused();
+  await page.keyboard.press("Delete");
+  await expect(page.getByRole("gridcell", { name: "does not fit" })).toBeFocused();
+  await expect(page.getByText(/row 7, “share_pct”: found “”/)).toBeVisible();
+  await page.keyboard.type("18");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible({ timeout: 30_000 });
+  // Whoever is led to a row is in it.
+  await page.goto(`${server.origin}/studio/drafts/${draft}#data/path-share/3`);
+  await expect(page.locator('[role="gridcell"][data-cell^="2 "]:focus')).toHaveCount(1);
+  await page.goto(`${server.origin}/studio/drafts/${draft}#data/path-share/6`);
   const embed = page.frameLocator('iframe[title="The draft as readers would see it"]');
   await expect(embed.locator('[data-row="rows:6"][style*="outline"]').first()).toBeAttached({ timeout: 30_000 });
 });

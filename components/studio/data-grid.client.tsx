@@ -24,7 +24,7 @@ interface GridProps {
   edit(row: number, column: number, value: string): void;
 }
 
-/** A table of any length: arrows, Home, End and Page keys move, Enter or F2 edits, Escape leaves. */
+/** A table of any length: arrows, Home, End and Page keys move; Enter or F2 edits a cell, what is typed takes its place, Delete empties it, Escape leaves. */
 export function Grid({ name, columns, rows, wrong, at, readOnly, pick, edit }: GridProps) {
   const view = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -70,6 +70,11 @@ export function Grid({ name, columns, rows, wrong, at, readOnly, pick, edit }: G
     if (at === undefined) return;
     setCell(([, column]) => [at, column]);
     show(at);
+    // Whoever was led to a row is there: what comes next by keyboard is its cells.
+    const frame = requestAnimationFrame(() =>
+      view.current?.querySelector<HTMLElement>(`[data-cell^="${at} "][tabindex="0"]`)?.focus({ preventScroll: true }),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [at, show]);
 
   const move = (row: number, column: number) => {
@@ -99,9 +104,14 @@ export function Grid({ name, columns, rows, wrong, at, readOnly, pick, edit }: G
       ...(readOnly ? {} : { Enter: () => setEditing(rows[row]?.[column] ?? ""), F2: () => setEditing(rows[row]?.[column] ?? "") }),
     };
     const act = Object.hasOwn(moves, event.key) ? moves[event.key] : undefined;
-    if (!act) return;
+    const typed = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (act) act();
+    // As in a spreadsheet: whatever is typed takes the place of what stood there.
+    else if (typed && !readOnly) setEditing(event.key);
+    else if ((event.key === "Delete" || event.key === "Backspace") && !readOnly) {
+      if (rows[row]?.[column]) edit(row, column, "");
+    } else return;
     event.preventDefault();
-    act();
   };
   const settle = (value: string | undefined) => {
     setEditing(undefined);
@@ -126,6 +136,19 @@ export function Grid({ name, columns, rows, wrong, at, readOnly, pick, edit }: G
       ref={view}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
       onKeyDown={keys}
+      onCopy={(event) => {
+        if (editing !== undefined) return;
+        event.clipboardData.setData("text/plain", rows[row]?.[column] ?? "");
+        event.preventDefault();
+      }}
+      onPaste={(event) => {
+        const text = event.clipboardData.getData("text/plain");
+        // Several cells are another table, which whoever holds the grid takes.
+        if (editing !== undefined || readOnly || !text || /[\t\n]/.test(text.trimEnd())) return;
+        event.preventDefault();
+        event.stopPropagation();
+        edit(row, column, text.trim());
+      }}
     >
       <div className="grid-row grid-head" role="row" aria-rowindex={1}>
         {columns.map((one, index) => (

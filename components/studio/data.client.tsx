@@ -4,11 +4,15 @@ import Papa from "papaparse";
 import { type ClipboardEvent, type DragEvent, type ReactNode, useEffect, useMemo, useState } from "react";
 import type { TableResource } from "@/lib/pack/descriptor";
 import { sayProblem } from "@/lib/problem";
+import { linesOf } from "@/lib/table/records";
 import { askBytes, refusal } from "./api.client";
 import { useBench } from "./bench.client";
 import { Grid } from "./data-grid.client";
 import { type Brought, Import } from "./import.client";
 import { State } from "./state.client";
+
+/** Problems that are told one by one. */
+const told = 50;
 
 /** Most that a file may have, bytes. */
 const most = 50 * 2 ** 20;
@@ -45,12 +49,15 @@ function Dataset({ name, line }: { name: string; line: number | undefined }) {
   const [said, setSaid] = useState("");
   const resource = useMemo(() => resourceOf(draft.texts["datapackage.json"] ?? "", name), [draft.texts, name]);
   const csv = draft.texts[resource?.path ?? ""] ?? "";
-  const [header = [], ...rows] = useMemo(() => Papa.parse<string[]>(csv, { header: false, skipEmptyLines: true }).data, [csv]);
+  const [header = [], ...rows] = useMemo(() => linesOf(csv), [csv]);
   const problems = (view?.problems ?? []).filter(({ file }) => file === resource?.path);
   const wrong = new Map(
     problems.flatMap((one) => {
-      const at = header.indexOf(one.column ?? "");
-      return one.row === undefined || at < 0 ? [] : [[`${one.row - 2} ${at}`, `found ${one.found}, expected ${one.expected}`] as const];
+      // A key of several columns is wrong in all of them.
+      const places = (one.column ?? "").split(" + ").flatMap((name) => (header.includes(name) ? [header.indexOf(name)] : []));
+      return one.row === undefined
+        ? []
+        : places.map((at) => [`${(one.row ?? 0) - 2} ${at}`, `found ${one.found}, expected ${one.expected}`] as const);
     }),
   );
   if (!resource)
@@ -109,11 +116,12 @@ function Dataset({ name, line }: { name: string; line: number | undefined }) {
         <>
           {problems.length > 0 && (
             <ul className="import-problems">
-              {problems.map((one) => (
+              {problems.slice(0, told).map((one) => (
                 <li key={sayProblem(one)}>
                   {sayProblem(one)} {one.row !== undefined && one.row > 1 && <a href={`#data/${name}/${one.row - 1}`}>Show it</a>}
                 </li>
               ))}
+              {problems.length > told && <li>And {problems.length - told} more: they are marked in the table.</li>}
             </ul>
           )}
           <Grid
@@ -127,7 +135,8 @@ function Dataset({ name, line }: { name: string; line: number | undefined }) {
             edit={edit}
           />
           <p className="bench-dek">
-            {rows.length} {rows.length === 1 ? "row" : "rows"}. Arrow keys move; Enter or F2 changes a cell.
+            {rows.length} {rows.length === 1 ? "row" : "rows"}. Arrow keys move; Enter or F2 changes a cell, typing replaces it, Delete
+            empties it.
           </p>
         </>
       )}

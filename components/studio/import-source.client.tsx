@@ -2,6 +2,7 @@
 // A client file: it asks where new data come from.
 import { useEffect, useState } from "react";
 import type { TableResource } from "@/lib/pack/descriptor";
+import { isWebLink } from "@/lib/link";
 import { nameSource, type Provenance } from "@/lib/studio/swap";
 import { findSpan } from "@/lib/table/dates";
 
@@ -18,6 +19,9 @@ interface SourceFormProps {
   fill(id: string | undefined): void;
 }
 
+/** What the list of licences says besides licences. */
+const [asBefore, another] = [-1, -2];
+
 const today = () => new Date().toISOString().slice(0, 10);
 const sayLicence = ({ title, name, path }: Licence) => title ?? name ?? path ?? "";
 
@@ -30,7 +34,9 @@ export function SourceForm({ resource, licences, named, tell, fill }: SourceForm
   const [date, setDate] = useState("");
   const [retrieved, setRetrieved] = useState(today);
   const [asOf, setAsOf] = useState(resource.asOf ?? "");
-  const [licence, setLicence] = useState(-1);
+  const [licence, setLicence] = useState<number>(asBefore);
+  const [terms, setTerms] = useState("");
+  const [termsLink, setTermsLink] = useState("");
   const all = [...new Map([...resource.licenses, ...licences].map((one) => [sayLicence(one), one])).values()];
 
   const wrong = {
@@ -38,17 +44,20 @@ export function SourceForm({ resource, licences, named, tell, fill }: SourceForm
     link: link !== "" && !/^https?:\/\/\S+\.\S+$/.test(link) ? "an address with https or http, or nothing" : "",
     retrieved: findSpan(retrieved)?.precision === "day" ? "" : "a day: 2026-11-26",
     asOf: asOf === "" || findSpan(asOf) ? "" : "a year, month or day: 2026-11, or nothing",
+    terms: licence === another && terms.trim() === "" ? "its name, such as CC-BY-4.0" : "",
+    termsLink: licence === another && termsLink !== "" && !isWebLink(termsLink) ? "an address with https or http, or nothing" : "",
     date: date === "" || findSpan(date) ? "" : "a year, month or day, or nothing",
   };
   const whole = kind !== "" && Object.values(wrong).every((one) => one === "");
   const id = nameSource(title, date || retrieved);
   // biome-ignore lint/correctness/useExhaustiveDependencies: told when what is said changes.
   useEffect(() => {
-    const chosen = all[licence];
+    const typed = { name: terms.trim(), ...(termsLink ? { path: termsLink } : {}) };
+    const chosen = licence === another ? typed : all[licence];
     if (!whole) return tell(undefined);
     const source = { id, title: title.trim(), publisher: publisher.trim(), date, link };
     tell({ ...(kind === "new" ? { source } : {}), retrieved, asOf, ...(chosen ? { licence: chosen } : {}) });
-  }, [whole, kind, title, publisher, link, date, retrieved, asOf, licence]);
+  }, [whole, kind, title, publisher, link, date, retrieved, asOf, licence, terms, termsLink]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the name follows what is said.
   useEffect(() => {
     if (named && kind === "new" && title.trim()) fill(id);
@@ -97,14 +106,21 @@ export function SourceForm({ resource, licences, named, tell, fill }: SourceForm
           <label>
             Licence{" "}
             <select value={licence} onChange={({ target }) => setLicence(Number(target.value))}>
-              <option value={-1}>as before: {resource.licenses.map(sayLicence).join(", ")}</option>
+              <option value={asBefore}>as before: {resource.licenses.map(sayLicence).join(", ")}</option>
               {all.map((one, at) => (
                 <option key={sayLicence(one)} value={at}>
                   {sayLicence(one)}
                 </option>
               ))}
+              <option value={another}>another …</option>
             </select>
           </label>
+          {licence === another && (
+            <>
+              {field("Name of the licence", terms, setTerms, wrong.terms)}
+              {field("Where it stands", termsLink, setTermsLink, wrong.termsLink, "https://…")}
+            </>
+          )}
         </>
       )}
     </section>

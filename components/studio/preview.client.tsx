@@ -184,9 +184,11 @@ function pressed(event: MouseEvent, { view, toFact, toRow, say }: Follow): void 
     else if (dataset && line) toRow(dataset, Number(line));
     return;
   }
-  const mark = target?.closest("[data-row]");
-  if (mark) {
-    const row = rowOf(mark, view);
+  // A label may lie over the mark that somebody means. A press by keyboard has no place.
+  const under = event.detail ? (target?.ownerDocument.elementsFromPoint(event.clientX, event.clientY) ?? []) : [];
+  for (const one of [target, ...under]) {
+    const mark = one?.closest("[data-row]");
+    const row = mark && rowOf(mark, view);
     if (row) {
       toRow(...row);
       return;

@@ -7,6 +7,9 @@ import { writePlace } from "@/lib/studio/draft";
 import { dropWords, overrule, rewriteClaim } from "@/lib/studio/rewrite";
 import { type Bench, useBench } from "./bench.client";
 
+/** Problems that are told one by one: a table may have as many as it has cells. */
+const told = 100;
+
 /** What stands in the way of publishing: broken words with what would be true, and everything else with where it is. */
 export function Problems({ problems }: { problems: readonly Problem[] }) {
   const broken = problems.filter((one) => one.broken);
@@ -31,11 +34,12 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
             {others.length} {others.length === 1 ? "problem" : "problems"}
           </h2>
           <ol className="problems">
-            {others.map((one) => (
+            {others.slice(0, told).map((one) => (
               <li key={sayProblem(one)}>
                 {sayProblem(one)} <PlaceLink problem={one} />
               </li>
             ))}
+            {others.length > told && <li>And {others.length - told} more: they come up as these are mended.</li>}
           </ol>
         </section>
       )}

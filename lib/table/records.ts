@@ -7,11 +7,18 @@ export interface Records {
   readonly lines: readonly (readonly string[])[];
 }
 
+/** The lines of a dataset's CSV as they stand: an empty line between rows is one of them, and counts, as it does in a spreadsheet; those at the end are none. */
+export const linesOf = (csv: string): readonly (readonly string[])[] => read(csv).data;
+
+function read(csv: string): Papa.ParseResult<string[]> {
+  const found = Papa.parse<string[]>(csv.replace(/^\uFEFF/, ""), { header: false, delimiter: "," });
+  while (found.data.at(-1)?.join("") === "" && found.data.at(-1)?.length === 1) found.data.pop();
+  return found;
+}
+
 /** Reads RFC 4180 CSV (comma, double quotes, header row). Ragged rows and broken quotes are problems, never repaired silently. */
 export function parseRecords(file: string, text: string): { records: Records } | { problems: Problem[] } {
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { header: false, delimiter: "," });
-  // Only at the end: an empty line between rows counts in a spreadsheet, and is a row without its cells.
-  while (data.at(-1)?.join("") === "" && data.at(-1)?.length === 1) data.pop();
+  const { data, errors } = read(text);
   const problems: Problem[] = errors.map(({ row, message }) => ({
     file,
     row: (row ?? 0) + 1,
