@@ -165,7 +165,8 @@ export function BenchProvider({ initial, scope, children }: { initial: OpenDraft
     const say = () =>
       ask<{ version: number; others: readonly string[] }>("POST", `${base}/presence`).then(
         (there) => {
-          setOthers(there.others);
+          // The same people are no news.
+          setOthers((known) => (known.join("\n") === there.others.join("\n") ? known : there.others));
           setNewest(there.version);
         },
         () => {},

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: cells take the focus, not rows and heads.
 "use client";
 // A client file: of a large table only what is in view is in the page.
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 
 /** A row's height, px: all are alike, so that the place of each is known. */
 const tall = 34;
@@ -119,6 +119,18 @@ export function Grid({ name, columns, rows, wrong, at, readOnly, pick, edit }: G
     requestAnimationFrame(() => view.current?.querySelector<HTMLElement>(`[data-cell="${row} ${column}"]`)?.focus({ preventScroll: true }));
   };
   const shown = useMemo(() => rows.slice(first, last), [rows, first, last]);
+  // The same object for all rows and always, so that none of them is made anew for it.
+  const hands = useRef<Hands>({ come() {}, open() {}, settle() {} });
+  hands.current = {
+    come(line, place) {
+      if (line !== row || place !== column) setCell([line, place]);
+      pick(line);
+    },
+    open(value) {
+      if (!readOnly) setEditing(value);
+    },
+    settle,
+  };
 
   return (
     <div
@@ -161,57 +173,18 @@ export function Grid({ name, columns, rows, wrong, at, readOnly, pick, edit }: G
         <div className="grid-rows" role="presentation">
           {shown.map((cells, index) => {
             const line = first + index;
+            const here = line === row;
             return (
-              <div className="grid-row" role="row" key={line} aria-rowindex={line + 2} aria-selected={line === row}>
-                {columns.map((name, place) => {
-                  const why = wrong.get(`${line} ${place}`);
-                  const here = line === row && place === column;
-                  return (
-                    <div
-                      role="gridcell"
-                      key={name}
-                      data-cell={`${line} ${place}`}
-                      aria-colindex={place + 1}
-                      aria-invalid={why !== undefined || undefined}
-                      title={why}
-                      tabIndex={here && editing === undefined ? 0 : -1}
-                      onFocus={() => {
-                        if (!here) setCell([line, place]);
-                        pick(line);
-                      }}
-                      onDoubleClick={() => {
-                        if (!readOnly) setEditing(cells[place] ?? "");
-                      }}
-                      onKeyDown={() => {}}
-                    >
-                      {here && editing !== undefined ? (
-                        <input
-                          aria-label={`${name}, row ${line + 2}`}
-                          // biome-ignore lint/a11y/noAutofocus: whoever edits a cell is in it.
-                          autoFocus
-                          value={editing}
-                          onChange={(event) => setEditing(event.target.value)}
-                          onBlur={() => settle(editing)}
-                          onKeyDown={(event) => {
-                            event.stopPropagation();
-                            if (event.key === "Enter") settle(editing);
-                            if (event.key === "Escape") settle(undefined);
-                          }}
-                        />
-                      ) : (
-                        <>
-                          {why !== undefined && (
-                            <span role="img" aria-label="does not fit">
-                              ▲{" "}
-                            </span>
-                          )}
-                          {cells[place]}
-                        </>
-                      )}
-                    </div>
-                  );
-                })}
-              </div>
+              <GridRow
+                key={line}
+                line={line}
+                cells={cells}
+                columns={columns}
+                wrong={wrong}
+                at={here ? column : -1}
+                editing={here ? editing : undefined}
+                hands={hands}
+              />
             );
           })}
         </div>
@@ -219,3 +192,72 @@ export function Grid({ name, columns, rows, wrong, at, readOnly, pick, edit }: G
     </div>
   );
 }
+
+/** What a row asks of its table. */
+interface Hands {
+  come(row: number, column: number): void;
+  open(value: string): void;
+  settle(value: string | undefined): void;
+}
+
+interface RowProps {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly columns: readonly string[];
+  readonly wrong: ReadonlyMap<string, string>;
+  /** The column that one is at; -1 where that is in another row. */
+  readonly at: number;
+  readonly editing: string | undefined;
+  readonly hands: { readonly current: Hands };
+}
+
+/** A row is made anew only where something in it has changed: scrolling makes those that come. */
+const GridRow = memo(function GridRow({ line, cells, columns, wrong, at, editing, hands }: RowProps) {
+  return (
+    <div className="grid-row" role="row" aria-rowindex={line + 2} aria-selected={at >= 0}>
+      {columns.map((name, place) => {
+        const why = wrong.get(`${line} ${place}`);
+        const here = place === at;
+        return (
+          <div
+            role="gridcell"
+            key={name}
+            data-cell={`${line} ${place}`}
+            aria-colindex={place + 1}
+            aria-invalid={why !== undefined || undefined}
+            title={why}
+            tabIndex={here && editing === undefined ? 0 : -1}
+            onFocus={() => hands.current.come(line, place)}
+            onDoubleClick={() => hands.current.open(cells[place] ?? "")}
+            onKeyDown={() => {}}
+          >
+            {here && editing !== undefined ? (
+              <input
+                aria-label={`${name}, row ${line + 2}`}
+                // biome-ignore lint/a11y/noAutofocus: whoever edits a cell is in it.
+                autoFocus
+                value={editing}
+                onChange={(event) => hands.current.open(event.target.value)}
+                onBlur={() => hands.current.settle(editing)}
+                onKeyDown={(event) => {
+                  event.stopPropagation();
+                  if (event.key === "Enter") hands.current.settle(editing);
+                  if (event.key === "Escape") hands.current.settle(undefined);
+                }}
+              />
+            ) : (
+              <>
+                {why !== undefined && (
+                  <span role="img" aria-label="does not fit">
+                    ▲{" "}
+                  </span>
+                )}
+                {cells[place]}
+              </>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+});

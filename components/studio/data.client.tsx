@@ -3,7 +3,7 @@
 import Papa from "papaparse";
 import { type ClipboardEvent, type DragEvent, type ReactNode, useEffect, useMemo, useState } from "react";
 import type { TableResource } from "@/lib/pack/descriptor";
-import { sayProblem } from "@/lib/problem";
+import { type Problem, sayProblem } from "@/lib/problem";
 import { linesOf } from "@/lib/table/records";
 import { askBytes, refusal } from "./api.client";
 import { useBench } from "./bench.client";
@@ -49,17 +49,12 @@ function Dataset({ name, line }: { name: string; line: number | undefined }) {
   const [said, setSaid] = useState("");
   const resource = useMemo(() => resourceOf(draft.texts["datapackage.json"] ?? "", name), [draft.texts, name]);
   const csv = draft.texts[resource?.path ?? ""] ?? "";
-  const [header = [], ...rows] = useMemo(() => linesOf(csv), [csv]);
-  const problems = (view?.problems ?? []).filter(({ file }) => file === resource?.path);
-  const wrong = new Map(
-    problems.flatMap((one) => {
-      // A key of several columns is wrong in all of them.
-      const places = (one.column ?? "").split(" + ").flatMap((name) => (header.includes(name) ? [header.indexOf(name)] : []));
-      return one.row === undefined
-        ? []
-        : places.map((at) => [`${(one.row ?? 0) - 2} ${at}`, `found ${one.found}, expected ${one.expected}`] as const);
-    }),
-  );
+  const [header, rows] = useMemo(() => {
+    const [first = [], ...more] = linesOf(csv);
+    return [first, more] as const;
+  }, [csv]);
+  const problems = useMemo(() => (view?.problems ?? []).filter(({ file }) => file === resource?.path), [view?.problems, resource?.path]);
+  const wrong = useMemo(() => wrongCells(problems, header), [problems, header]);
   if (!resource)
     return (
       <>
@@ -240,6 +235,15 @@ function Arrivals({ take, say, disabled, children }: ArrivalsProps) {
       </section>
     </div>
   );
+}
+
+/** The cells that do not fit, as “row column”, rows from 0, with why. A key of several columns is wrong in all of them. */
+function wrongCells(problems: readonly Problem[], header: readonly string[]): ReadonlyMap<string, string> {
+  const cells = new Map<string, string>();
+  for (const { row, column = "", found, expected } of problems)
+    for (const name of row === undefined ? [] : column.split(" + "))
+      if (header.includes(name)) cells.set(`${(row ?? 0) - 2} ${header.indexOf(name)}`, `found ${found}, expected ${expected}`);
+  return cells;
 }
 
 function resourceOf(descriptor: string, name: string): TableResource | undefined {
