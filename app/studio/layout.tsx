@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { Live } from "@/components/studio/live.client";
 import { address } from "@/lib/address";
 import { dark, light, properties } from "@/lib/ink";
 import "@fontsource-variable/source-sans-3/wght.css";
@@ -30,7 +31,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <a className="skip" href="#main">
           Skip to the content
         </a>
-        {children}
+        <Live>{children}</Live>
       </body>
     </html>
   );
