@@ -35,8 +35,18 @@ test("two editions are compared in plain words", async ({ page }) => {
   await page.getByRole("combobox", { name: /^From/ }).selectOption("edition 1");
   await page.getByRole("combobox", { name: /^to/ }).selectOption("edition 2");
   await page.getByRole("button", { name: "Compare" }).click();
-  await expect(page.locator("ins").filter({ hasText: "it carried more than the relays did, 80%" })).toBeVisible({ timeout: 30_000 });
-  await expect(page.locator("del").filter({ hasText: "it carried more than the relays did, 81%" })).toBeVisible();
+  await expect(
+    page
+      .getByRole("listitem")
+      .filter({ hasText: "it carried more than the relays did, 81%,80%," })
+      .locator("ins", { hasText: /^80%,$/ }),
+  ).toBeVisible({ timeout: 30_000 });
+  await expect(
+    page
+      .getByRole("listitem")
+      .filter({ hasText: "it carried more than the relays did" })
+      .locator("del", { hasText: /^81%,$/ }),
+  ).toBeVisible();
   await expect(page.getByText("path-share: 2 cells have changed")).toBeVisible();
 });
 

@@ -1,5 +1,6 @@
 "use client";
 // A client file, because client files use it.
+import { diffArrays } from "diff";
 import type { ReactNode } from "react";
 import type { Difference as Changed, ScaleChange } from "@/lib/studio/view";
 
@@ -9,14 +10,14 @@ export function Difference({ of: { facts, sentences, claims, annotations, scales
   if (nothing) return <p>Nothing is different for readers.</p>;
   return (
     <div className="difference">
-      <Part name={sentences.length === 1 ? "sentence" : "sentences"} count={sentences.length} says="read otherwise" open>
+      <Part count={sentences.length} one="sentence reads otherwise" many="sentences read otherwise" open>
         {sentences.map(({ where, before, after }) => (
           <li key={`${where} ${before} ${after}`}>
-            {before !== undefined && <del>{before}</del>} {after !== undefined && <ins>{after}</ins>} <small>{where}</small>
+            <Reworded before={before} after={after} /> <small>{where}</small>
           </li>
         ))}
       </Part>
-      <Part name={claims.length === 1 ? "claim" : "claims"} count={claims.length} says="stand otherwise" open>
+      <Part count={claims.length} one="claim stands otherwise" many="claims stand otherwise" open>
         {claims.map(({ where, words, before, after, reason }) => (
           <li key={`${where} ${words} ${after}`}>
             “{words}”: {before}, now {after}
@@ -25,9 +26,9 @@ export function Difference({ of: { facts, sentences, claims, annotations, scales
         ))}
       </Part>
       <Part
-        name={annotations.length === 1 ? "annotation" : "annotations"}
         count={annotations.length}
-        says="lose the row that they speak of"
+        one="annotation loses the row that it speaks of"
+        many="annotations lose the rows that they speak of"
         open
       >
         {annotations.map(({ figure, label, words, row }) => (
@@ -39,19 +40,14 @@ export function Difference({ of: { facts, sentences, claims, annotations, scales
           </li>
         ))}
       </Part>
-      <Part name={scales.length === 1 ? "scale" : "scales"} count={scales.length} says="move" open>
+      <Part count={scales.length} one="scale moves" many="scales move" open>
         {scales.map((one) => (
           <li key={`${one.figure} ${one.scale}`}>
             {one.scale}: {span(one.before)}, now {span(one.after)} <small>{one.figure}</small>
           </li>
         ))}
       </Part>
-      <Part
-        name={figures.added.length + figures.removed.length === 1 ? "figure" : "figures"}
-        count={figures.added.length + figures.removed.length}
-        says="come or go"
-        open
-      >
+      <Part count={figures.added.length + figures.removed.length} one="figure comes or goes" many="figures come or go" open>
         {figures.added.map((id) => (
           <li key={id}>{id} is new</li>
         ))}
@@ -59,7 +55,7 @@ export function Difference({ of: { facts, sentences, claims, annotations, scales
           <li key={id}>{id} is gone</li>
         ))}
       </Part>
-      <Part name={facts.length === 1 ? "fact" : "facts"} count={facts.length} says="change">
+      <Part count={facts.length} one="fact changes" many="facts change">
         {facts.map(({ id, what, before, after }) => (
           <li key={id}>
             {what}: {before ?? "none before"} → {after ?? "none now"} <small>{id}</small>
@@ -69,8 +65,7 @@ export function Difference({ of: { facts, sentences, claims, annotations, scales
       {rows.map(({ dataset, added, removed, changed, columns }) => (
         <Part
           key={dataset}
-          name={dataset}
-          says={`: ${[
+          says={`${dataset}: ${[
             added.length && `${added.length} ${added.length === 1 ? "row is" : "rows are"} new`,
             removed.length && `${removed.length} gone`,
             changed.length && `${changed.length} ${changed.length === 1 ? "cell has" : "cells have"} changed`,
@@ -105,20 +100,39 @@ export function Difference({ of: { facts, sentences, claims, annotations, scales
 const most = 100;
 
 interface PartProps {
-  readonly name: string;
-  readonly says: string;
+  /** What it says of itself; or of how many things, and of one. */
+  readonly says?: string;
   readonly count?: number;
+  readonly one?: string;
+  readonly many?: string;
   readonly open?: boolean;
   readonly children: ReactNode;
 }
 
-function Part({ name, says, count, open = false, children }: PartProps) {
+function Part({ says, count, one, many, open = false, children }: PartProps) {
   if (count === 0) return null;
   return (
     <details open={open}>
-      <summary>{count === undefined ? `${name}${says}` : `${count} ${name} ${says}`}</summary>
+      <summary>{says ?? `${count} ${count === 1 ? one : many}`}</summary>
       <ul>{children}</ul>
     </details>
+  );
+}
+
+/** Words with the signs that stand at them, so that 81% is one, and the spaces between. */
+const words = (sentence: string): string[] => sentence.split(/(\s+)/);
+
+/** A sentence with what went and what came in it; of one that has nothing in common with the one before, both whole. */
+function Reworded({ before, after }: { before: string | undefined; after: string | undefined }) {
+  if (before === undefined || after === undefined)
+    return (
+      <>
+        {before !== undefined && <del>{before}</del>}
+        {after !== undefined && <ins>{after}</ins>}
+      </>
+    );
+  return diffArrays(words(before), words(after)).map(({ value, added, removed }, at) =>
+    removed ? <del key={at}>{value.join("")}</del> : added ? <ins key={at}>{value.join("")}</ins> : value.join(""),
   );
 }
 

@@ -56,7 +56,12 @@ function Bench() {
             {place.at === "data" && <Data {...(place.dataset === undefined ? {} : { dataset: place.dataset })} line={place.line} />}
             {place.at === "words" && <WordsEditor file={place.file} line={place.line} />}
             {place.at === "changes" && <Changes />}
-            {place.at === "preview" && <h1 className="bench-title">Preview</h1>}
+            {place.at === "preview" && (
+              <>
+                <h1 className="bench-title">Preview</h1>
+                <p className="bench-dek bench-wide">It stands beside whatever you work at, and follows each change.</p>
+              </>
+            )}
           </Arrive>
         </main>
         {published === undefined && <Preview />}
