@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile, rename, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { orList, type Problem } from "@/lib/problem";
+import { linesOf } from "@/lib/table/records";
 import { sayProblems } from "@/lib/say-problems";
 import type { Kind } from "@/lib/table/reading/column";
 import { dateOrders } from "@/lib/table/reading/date-order";
@@ -13,6 +14,7 @@ import type { Choices, Question } from "@/lib/table/reading/read-table";
 import type { Repair } from "@/lib/table/reading/repair";
 import type { Reshape } from "@/lib/table/reading/reshape";
 import { type Settings, toDataset } from "@/lib/table/reading/to-dataset";
+import { findWarnings } from "@/lib/table/reading/warn";
 import { Unreadable } from "@/lib/table/reading/zip-directory";
 import { parseDescriptor } from "@/lib/pack";
 import { Usage } from "./usage";
@@ -43,13 +45,14 @@ export async function importCommand(file: string, values: Readonly<Record<string
   }
   const resource = resources.find(({ name }) => name === dataset);
   if (!resource) throw new Usage(`${folder} has no dataset ${dataset}. It has ${orList(resources.map(({ name }) => name))}.`);
+  const before = await readFile(join(folder, resource.path), "utf8").catch(() => "");
   const choices = choicesOf(said, pairsOf("kind", "NAME=number|date|text", values));
   const settings: Settings = {
     columns: new Map(pairsOf("column", "FIELD=NAME", values)),
     values: new Map(pairsOf("value", "FIELD=TEXT", values)),
     repairs: repairsOf(values),
     reshape: reshapeOf(said),
-    known: knownValues(await readFile(join(folder, resource.path), "utf8").catch(() => "")),
+    known: knownValues(before),
   };
   const sheet = await openFile(new Uint8Array(await readFile(file)), choices).catch((error: unknown) => {
     if (error instanceof Unreadable) return error;
@@ -68,6 +71,9 @@ export async function importCommand(file: string, values: Readonly<Record<string
     if (left.length) console.log(`  Left out, because ${dataset} has no such column: ${left.map((one) => `“${one}”`).join(", ")}.`);
     for (const question of questions) console.log(`\n${sayQuestion(question)}`);
     if (problems.length) console.log(`\n${sayProblems(problems)}`);
+    if (csv !== undefined)
+      for (const { says, rows: at } of findWarnings(resource.schema.fields, linesOf(before).slice(1), linesOf(csv).slice(1)))
+        console.log(`  Worth a look: ${says}${at.length ? ` (rows ${at.slice(0, 8).join(", ")}${at.length > 8 ? " …" : ""})` : ""}.`);
   }
   if (csv === undefined) {
     if (values.json !== true)

@@ -10,7 +10,9 @@ export const delimiterNames: Readonly<Record<Delimiter, string>> = { ",": "a com
 
 /** The cells of a text. Excel's line `sep=;` is none of them. */
 export function cellsOf(text: string, delimiter: Delimiter): string[][] {
-  const { data } = Papa.parse<string[]>(text.replace(excelLine, ""), { header: false, delimiter });
+  // Files that were put together of others end some lines in one way and some in another.
+  const lines = text.replaceAll(/\r\n?/g, "\n").replace(excelLine, "");
+  const { data } = Papa.parse<string[]>(lines, { header: false, delimiter, newline: "\n" });
   // A long table says the same things again and again: each is kept once, in rows that have no room to grow.
   const known = new Map<string, string>();
   return data.map((row) =>
@@ -37,15 +39,20 @@ export function findDelimiter(text: string): Found<Delimiter> {
   const read = delimiters.flatMap((delimiter) => {
     const all = cellsOf(from, delimiter);
     const lines = all.slice(0, all.length - short).filter((line) => line.some((cell) => cell.trim() !== ""));
-    const [usual] = groups(lines, (line) => line.length).sort(([a, many], [b, few]) => few.length - many.length || b - a);
-    if (!usual || usual[0] < 2) return [];
+    const [usual] = groups(lines, (line) => line.length)
+      .filter(([width]) => width > 1)
+      .sort(([a, many], [b, few]) => few.length - many.length || b - a);
+    if (!usual) return [];
     const [width, alike] = usual;
     // What is left in the cells of a wrong reading stands in every line.
     const left = delimiters.some((other) => other !== delimiter && alike.every((line) => line.some((cell) => cell.includes(other))));
     return [{ delimiter, width, alike: alike.length, of: lines.length, left }];
   });
   const whole = read.filter(({ alike, of, left }) => alike >= Math.max(2, of * 0.6) && !left);
-  const fit = whole.length ? whole : read.filter(({ alike, of }) => alike >= Math.max(2, of * 0.6));
+  const many = read.filter(({ alike, of }) => alike >= Math.max(2, of * 0.6));
+  // Of a file with much around its table, or with two of them, no form of line is the most; and one may have only names.
+  const some = read.filter(({ alike }) => alike >= 2);
+  const fit = [whole, many, some, read].find((all) => all.length) ?? [];
   if (!fit.length) return clear(",", "no line has more than one cell");
   return oneOf(
     fit.map(({ delimiter, width, alike, of }) => ({

@@ -170,6 +170,7 @@ describe("JSON", () => {
     ["lists that lie too deep", `${"[".repeat(40)}${"]".repeat(40)}`, "more than 32 deep"],
     ["columns of different lengths", '{"a":[1,2],"b":[1]}', "“b” has 1 values"],
     ["no table", '{"a":1}', "without a table"],
+    ["a web page", "<!doctype html><table><tr><td>a</td></tr></table>", "web page or XML"],
     ["what is not whole", '{"a":[1,2}', "begins as JSON"],
   ])("with %s is refused in words", async (_what, text, words) => {
     await expect(openFile(strToU8(text), {})).rejects.toThrow(words);

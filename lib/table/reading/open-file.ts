@@ -14,6 +14,8 @@ export async function openFile(bytes: Uint8Array, choices: Choices): Promise<She
   if (begins(bytes, "PAR1")) return (await import("./parquet")).openParquet(bytes);
   if (begins(bytes, "\u00d0\u00cf\u0011\u00e0")) throw new Unreadable("It is a workbook of an old form (.xls): save it as .xlsx or .csv.");
   const text = decode(bytes.subarray(0, 200), "utf-8") ?? decode(bytes.subarray(0, 200), "windows-1252") ?? "";
+  if (/^\ufeff?\s*<(?:!|\?|[a-z])/i.test(text))
+    throw new Unreadable("It is a web page or XML, and no table: copy its cells and paste them, or save them as .csv.");
   const whole = /^\ufeff?\s*[[{]/.test(text) ? decode(bytes, "utf-8") : undefined;
   return whole !== undefined && /[\]}]\s*$/.test(whole) ? openJson(whole) : openText(bytes, choices);
 }

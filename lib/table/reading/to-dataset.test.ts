@@ -86,8 +86,8 @@ describe("a file that becomes a dataset", () => {
     ]);
     const later = read("Shares of traffic,,\n,,\nFrom,Line,Share\n2018-02-13,russia,36\n2018-02-15,mars,61\n2018-02-16,china,164\n");
     expect(later.problems.map(({ row, column }) => [row, column])).toEqual([
-      [5, "line"],
-      [6, "share_pct"],
+      [5, "Line"],
+      [6, "Share"],
     ]);
   });
 
@@ -290,5 +290,33 @@ describe("columns by other names", () => {
       how: "none",
       why: "“Way” and “Route” have its values: choose one",
     });
+  });
+});
+
+describe("a file that is hardly a table", () => {
+  it("with more words around its rows than rows is cut where its rows are", () => {
+    const { csv, evidence } = read(
+      "Shares\nUnit: percent\n\nFrom;Line;Share\n2018-02-13;russia;36\n2018-02-14;china;63\n\nSource: Office\n* early\n",
+    );
+    expect(csv).toContain("2018-02-13,russia,36,");
+    expect(evidence).toContain("row 8 is not of the table: “Source: Office”");
+  });
+
+  it("some of whose lines end in one way and some in another has all its lines", () => {
+    expect(read("From;Line;Share\r\n2018-02-13;russia;36\n2018-02-14;china;63\r2018-02-15;china;1\n").rows).toBe(3);
+  });
+
+  it.each(["", "From,Line,Share\n", "\n\n"])("has no rows, and replaces none: %j", (text) => {
+    expect(read(text)).toMatchObject({ problems: [{ found: "no rows" }] });
+    expect(read(text).csv).toBeUndefined();
+  });
+
+  it("whose two forms of line are as likely is asked about, and not blamed for columns", () => {
+    const { questions, problems } = read("Shares, by path\nFrom;Line;Share\n2018-02-13;russia;36\nSource: Office, 2018\n");
+    expect([questions[0]?.about, problems]).toEqual(["delimiter", []]);
+  });
+
+  it("names a cell as it stands there, also where it says that there is no value", () => {
+    expect(read("From,Line,Share\n–,russia,36\n2018-02-14,china,63\n").problems).toMatchObject([{ row: 2, column: "From", found: "“–”" }]);
   });
 });

@@ -124,8 +124,18 @@ export function toDataset(
     file: first.columns.map(({ name }) => name),
     matches,
   };
+  if (!table.rows.length && !questions.length)
+    return {
+      ...said,
+      mistakes: [],
+      problems: [{ file, found: "no rows", expected: "a row of names, and at least one of values below it" }],
+    };
   // Structure first and alone: cells of a table that was read wrongly are no mistakes of anybody.
-  if (questions.length || absent.length || ambiguous.length) return { ...said, mistakes: [], problems: [...absent, ...ambiguous] };
+  if (questions.length || absent.length || ambiguous.length) {
+    // Which columns there are is not known before it is known how the file is cut.
+    const open = questions.some(({ about }) => ["encoding", "delimiter", "header", "joined", "sheet", "resource"].includes(about));
+    return { ...said, mistakes: [], problems: open ? [] : [...absent, ...ambiguous] };
+  }
   if (mistakes.length) return { ...said, mistakes, problems: mistakes.map((one) => problemOf(one, file)) };
 
   const byName = new Map(table.columns.map((column) => [column.name, column] as const));
@@ -145,7 +155,9 @@ export function toDataset(
     ...(problem.row === undefined ? {} : { row: (table.rows[problem.row - 2] ?? problem.row - 1) + 1 }),
   }));
   const wrong = problems.flatMap((problem) => mistakeOf(problem, turned?.rows ?? mended, table.header, matched)).map(origin);
-  return { ...said, problems: turned ? wrong.map((one) => problemOf(one, file)) : problems, mistakes: wrong };
+  // As they stand in the file: what was read as no value was written as “-”.
+  const asWritten = wrong.length === problems.length || turned;
+  return { ...said, problems: asWritten ? wrong.map((one) => problemOf(one, file)) : problems, mistakes: wrong };
 }
 
 type Kinds = ReadonlyMap<string, Kind>;

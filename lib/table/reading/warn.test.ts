@@ -15,6 +15,12 @@ describe("what is worth a look", () => {
     expect(warn("number", ["36"], ["9000"])).toEqual([]);
   });
 
+  it("is a column that may be in another unit than before", () => {
+    expect(warn("number", ["36", "45"], ["0.36", "0.45"])).toEqual([[[], expect.stringContaining("whether it is in the same unit")]]);
+    expect(warn("number", ["-36", "45"], ["36000", "-45000"])).toEqual([[[], expect.stringContaining("same unit")]]);
+    expect(warn("number", ["0", "0"], ["36", "45"]).join()).not.toContain("same unit");
+  });
+
   it("is a year that is left out of a series, and not of what is none", () => {
     expect(warn("year", [], ["2015", "2016", "2019", "2020"])).toEqual([[[], expect.stringContaining("leaves out 2017 to 2018")]]);
     expect(warn("year", [], ["1990", "2000", "2010"])).toEqual([]);

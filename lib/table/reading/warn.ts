@@ -1,3 +1,5 @@
+import { median } from "d3";
+
 /** Something in a table that may be right and is worth a look. It stops nothing. */
 export interface Warning {
   readonly column: string;
@@ -44,8 +46,19 @@ export function findWarnings(
 }
 
 function outliers(name: string, before: readonly string[], cells: readonly string[]): readonly Warning[] {
-  const old = before.filter(Boolean).map(Number).filter(Number.isFinite);
+  const numbers = (all: readonly string[]) => all.filter(Boolean).map(Number).filter(Number.isFinite);
+  const [old, now] = [numbers(before), numbers(cells)];
   if (old.length < 2) return [];
+  const [usual, usualNow] = [median(old.map(Math.abs)) ?? 0, median(now.map(Math.abs)) ?? 0];
+  // Shares of 1 where there were percent, thousands where there were units: every number is a number, and all are wrong.
+  if (usual && usualNow && Math.abs(Math.log10(usualNow / usual)) >= 1)
+    return [
+      {
+        column: name,
+        rows: [],
+        says: `“${name}” is about ${usualNow}, and was about ${usual} before: look whether it is in the same unit`,
+      },
+    ];
   const [low, high] = [old.reduce((a, b) => Math.min(a, b)), old.reduce((a, b) => Math.max(a, b))];
   const room = Math.max(high - low, Math.abs(high) / 10) * beyond;
   const rows = rowsOf(cells, (cell) => cell !== "" && (Number(cell) > high + room || Number(cell) < low - room));
