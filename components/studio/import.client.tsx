@@ -10,6 +10,7 @@ import type { Reshape } from "@/lib/table/reading/reshape";
 import { ask, Refused } from "./api.client";
 import { useBench } from "./bench.client";
 import { Columns } from "./import-columns.client";
+import { Head } from "./import-head.client";
 import { Mistakes } from "./import-mistakes.client";
 import { Evidence, Questions } from "./import-reading.client";
 import { SourceForm } from "./import-source.client";
@@ -172,6 +173,7 @@ export function Import({
         <>
           <Questions questions={imported.questions} say={say} />
           <Evidence evidence={imported.evidence} choices={said.choices} say={say} />
+          <Head imported={imported} />
           <Turn names={imported.file} resource={resource} reshape={said.reshape} say={say} />
           <Columns
             resource={resource}

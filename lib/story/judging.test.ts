@@ -60,6 +60,7 @@ describe("the words that are not typed", () => {
       "|",
     ),
     ..."several|a couple of|a few|nobody|no one|as large as|twice|thirteenth|part of the rest|level with|well over half".split("|"),
+    ..."picked up|levelled off|a lot of|the lion’s share|the leading|far more|caught up with|the only|hit a record".split("|"),
   ])("are found: “%s”", (words) => {
     expect(found(`It ${words} there.`)).toHaveLength(1);
     expect(found(`${words.toUpperCase()} it was.`)).toHaveLength(1);

@@ -33,6 +33,7 @@ export const judging: readonly Group[] = [
       "tens of",
       "lots of",
       "plenty of",
+      ...["a number of", "a handful", "hardly anyone", "the only", "no other", "more and more", "fewer and fewer"],
     ],
   },
   {
@@ -62,12 +63,17 @@ export const judging: readonly Group[] = [
         "predominantly",
         "overwhelmingly",
       ],
+      ...["a lot of", "a large part", "a small part", "a large share", "a small share", "a significant share", "a fraction of"],
+      ...["less and less", "the main"],
     ],
   },
   {
     kind: "a judging word",
     ladder: "direction",
-    words: ["was up", "were up", "was down", "were down"],
+    words: [
+      ...["was up", "were up", "was down", "were down", "picked up", "shot up", "ticked up", "ticked down", "inched up", "inched down"],
+      ...["crept up", "crept down", "came down", "fell back", "bounced back", "lost ground", "gained ground"],
+    ],
   },
   { kind: "a judging word", ladder: "rest", words: ["the rest", "everything else", "the remainder", "everyone else"] },
   {
@@ -82,7 +88,8 @@ export const judging: readonly Group[] = [
       ),
       ..."increas* decreas* unchanged tumbl* crashed sank leapt leaped dipped swelled contracted".split(" "),
       ..."expanded recover* rebound* peaked boomed multiplied slid eased stagnat*".split(" "),
-      ...["a rise", "a fall", "a drop", "held steady"],
+      ..."rocketed nosedived cratered plateaued flattened narrowed widened accelerat* slowed".split(" "),
+      ...["a rise", "a fall", "a drop", "held steady", "stayed flat", "levelled off", "leveled off", "sped up"],
     ],
   },
   {
@@ -97,13 +104,29 @@ export const judging: readonly Group[] = [
     words: [
       ...["more than", "less than", "fewer than", "as many as", "as much as", "larger than", "bigger than", "smaller than"],
       ...["higher than", "lower than", "longer than", "shorter than", "greater than", "faster than", "slower than"],
+      ...["far more", "far less", "far fewer", "much more", "much less", "on par", "about the same", "the same share", "roughly equal"],
+      ...["caught up with", "pulled ahead", "an order of magnitude"],
       ..."exceed* outnumber* surpass* overtook overtake* outpac* dwarf* outstrip* trailed".split(" "),
     ],
   },
   {
     kind: "a judging word",
     ladder: "order",
-    words: "largest biggest highest greatest smallest lowest longest shortest fastest steepest deepest fewest".split(" "),
+    words: [
+      ..."largest biggest highest greatest smallest lowest longest shortest fastest steepest deepest fewest".split(" "),
+      ...[
+        "the top",
+        "the leading",
+        "hit a record",
+        "set a record",
+        "record high",
+        "record low",
+        "all-time",
+        "a new high",
+        "a new low",
+        "came first",
+      ],
+    ],
   },
 ];
 

@@ -27,7 +27,12 @@ const free = "\u{F0002}";
 const asPattern = (word: string): string =>
   word
     .split("*")
-    .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "[\\s‐‑-]+"))
+    .map((part) =>
+      part
+        .replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")
+        .replaceAll(" ", "[\\s‐‑-]+")
+        .replaceAll("'", "['’]"),
+    )
     .join("\\p{L}*");
 const alternatives = (words: readonly string[]): string =>
   [...words]

@@ -320,3 +320,28 @@ describe("a file that is hardly a table", () => {
     expect(read("From,Line,Share\n–,russia,36\n2018-02-14,china,63\n").problems).toMatchObject([{ row: 2, column: "From", found: "“–”" }]);
   });
 });
+
+describe("the first rows as they are read", () => {
+  it("say each cell as it stands and as it is read, with the row that it stands in, also while something is asked", () => {
+    const { head, questions } = read("Shares,,\nFrom,Line,Share\n01/02/2018,russia,n/a\n03/04/2018,china,lots\n");
+    expect(questions).toHaveLength(1);
+    expect(head).toEqual([
+      {
+        row: 3,
+        cells: [
+          { found: "01/02/2018", value: "2018-02-01", unread: false },
+          { found: "russia", value: "russia", unread: false },
+          { found: "n/a", value: null, unread: false },
+        ],
+      },
+      {
+        row: 4,
+        cells: [
+          { found: "03/04/2018", value: "2018-04-03", unread: false },
+          { found: "china", value: "china", unread: false },
+          { found: "lots", value: null, unread: true },
+        ],
+      },
+    ]);
+  });
+});

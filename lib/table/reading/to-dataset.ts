@@ -25,11 +25,25 @@ export interface Imported {
   /** Columns of the file that the dataset has no place for. */
   readonly left: readonly string[];
   /** The columns of the file, with the first values as they were read. */
-  readonly columns: readonly { readonly name: string; readonly why: string; readonly sample: readonly (string | null)[] }[];
+  readonly columns: readonly {
+    readonly name: string;
+    readonly kind: Kind;
+    readonly why: string;
+    readonly sample: readonly (string | null)[];
+  }[];
+  /** The first rows of the table as they are read now, with the row of the file that each stands in. */
+  readonly head: readonly { readonly row: number; readonly cells: readonly HeadCell[] }[];
   /** The names of the file's columns as they stand, before any became rows. */
   readonly file: readonly string[];
   /** Where each column of the dataset comes from. */
   readonly matches: readonly Match[];
+}
+
+/** A cell as it stands in the file, and as it is read: `null` for no value, and where it cannot be read. */
+export interface HeadCell {
+  readonly found: string;
+  readonly value: string | null;
+  readonly unread: boolean;
 }
 
 /** What somebody has said of a file besides how it is to be read. */
@@ -114,8 +128,19 @@ export function toDataset(
     (name): Problem => ({ file, row: table.header + 1, found: `two columns ${quote(name)}`, expected: "a name for each" }),
   );
   const mistakes = table.mistakes.filter(({ column }) => !column || used.has(column)).map(origin);
-  const samples = table.columns.map(({ name, why, values: all }) => ({ name, why, sample: all.slice(0, sampled) }));
+  const samples = table.columns.map(({ name, kind, why, values: all }) => ({ name, kind, why, sample: all.slice(0, sampled) }));
+  const sheet = turned?.rows ?? mended;
+  const unread = new Set(table.mistakes.map(({ row, column }) => `${row} ${column}`));
+  const head = table.rows.slice(0, shownRows).map((at, index) => ({
+    row: (turned?.origins[at]?.row ?? at) + 1,
+    cells: table.columns.map(({ name, values: all }, place) => ({
+      found: (sheet[at]?.[place] ?? "").trim(),
+      value: all[index] ?? null,
+      unread: unread.has(`${at + 1} ${name}`),
+    })),
+  }));
   const said = {
+    head,
     rows: table.rows.length,
     evidence,
     questions,
@@ -154,7 +179,7 @@ export function toDataset(
     file,
     ...(problem.row === undefined ? {} : { row: (table.rows[problem.row - 2] ?? problem.row - 1) + 1 }),
   }));
-  const wrong = problems.flatMap((problem) => mistakeOf(problem, turned?.rows ?? mended, table.header, matched)).map(origin);
+  const wrong = problems.flatMap((problem) => mistakeOf(problem, sheet, table.header, matched)).map(origin);
   // As they stand in the file: what was read as no value was written as “-”.
   const asWritten = wrong.length === problems.length || turned;
   return { ...said, problems: asWritten ? wrong.map((one) => problemOf(one, file)) : problems, mistakes: wrong };
@@ -182,6 +207,9 @@ const readTurned =
       { questions, evidence: [...first.evidence], ...(mixed ? { mixed: [] } : {}) },
     );
   };
+
+/** How many rows are shown as they are read. */
+const shownRows = 12;
 
 /** How many values of a column are shown. */
 const sampled = 5;
