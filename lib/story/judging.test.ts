@@ -84,3 +84,34 @@ describe("the words that are not typed", () => {
     expect(all.filter((word, at) => all.indexOf(word) !== at)).toEqual([]);
   });
 });
+
+describe("words around what is bound", () => {
+  const bound = (kind: "number" | "claim", before: string, after = "") =>
+    lint("story.md", [
+      { line: 1, text: before, free: "nothing" },
+      { line: 1, text: "", free: "nothing", bound: kind },
+      { line: 1, text: after, free: "nothing" },
+    ]).map(({ found: what }) => what.split(" typed")[0]);
+
+  it.each([
+    ["number", "China did not carry ", ""],
+    ["number", "It never carried ", ""],
+    ["number", "It took ", " or more"],
+    ["number", "It was north of ", ""],
+    ["claim", "It no longer carried ", ""],
+    ["claim", "It is a myth that ", " of it went by Russia"],
+    ["claim", "It carried well over ", ""],
+  ] as const)("may neither deny nor stretch it: a %s in “%s…%s”", (kind, before, after) => {
+    expect(bound(kind, before, after)).toHaveLength(1);
+  });
+
+  it.each([
+    ["Russia carries as much traffic as China.", 1],
+    ["It was back a week later.", 1],
+    ["Everybody noticed within hours.", 1],
+    ["As long as it holds, as it did.", 0],
+    ["How much of it there was nobody knows.", 1],
+  ])("say no size and no time by themselves: “%s”", (text, count) => {
+    expect(found(text)).toHaveLength(count);
+  });
+});

@@ -64,7 +64,17 @@ export const judging: readonly Group[] = [
         "overwhelmingly",
       ],
       ...["a lot of", "a large part", "a small part", "a large share", "a small share", "a significant share", "a fraction of"],
-      ...["less and less", "the main"],
+      ...[
+        "less and less",
+        "the main",
+        "all traffic",
+        "no traffic",
+        "almost everything",
+        "nearly everything",
+        "nearly every",
+        "almost every",
+      ],
+      ...["much of", "a tiny share", "a tiny part"],
     ],
   },
   {
@@ -88,6 +98,11 @@ export const judging: readonly Group[] = [
       ),
       ..."increas* decreas* unchanged tumbl* crashed sank leapt leaped dipped swelled contracted".split(" "),
       ..."expanded recover* rebound* peaked boomed multiplied slid eased stagnat*".split(" "),
+      ..."crashes crashing leaps leaping contracting expands expanding peaks peaking booms booming slides sliding slips slipping".split(
+        " ",
+      ),
+      ..."multiplies multiplying swells swelling eases easing sinks sinking dips dipping shrinks shrinking".split(" "),
+      ..."sharply slightly steeply dramatically drastically marginally modestly".split(" "),
       ..."rocketed nosedived cratered plateaued flattened narrowed widened accelerat* slowed".split(" "),
       ...["a rise", "a fall", "a drop", "held steady", "stayed flat", "levelled off", "leveled off", "sped up"],
     ],
@@ -106,6 +121,7 @@ export const judging: readonly Group[] = [
       ...["higher than", "lower than", "longer than", "shorter than", "greater than", "faster than", "slower than"],
       ...["far more", "far less", "far fewer", "much more", "much less", "on par", "about the same", "the same share", "roughly equal"],
       ...["caught up with", "pulled ahead", "an order of magnitude"],
+      ..."dominat* outperform* trails".split(" "),
       ..."exceed* outnumber* surpass* overtook overtake* outpac* dwarf* outstrip* trailed".split(" "),
     ],
   },
@@ -125,6 +141,9 @@ export const judging: readonly Group[] = [
         "a new high",
         "a new low",
         "came first",
+        "worst ever",
+        "best ever",
+        "runner-up",
       ],
     ],
   },
@@ -134,7 +153,20 @@ export const judging: readonly Group[] = [
 export const qualifiers: readonly string[] = [
   ...["about", "around", "roughly", "some", "nearly", "almost", "just under", "just over", "at least", "at most", "up to"],
   ...["over", "under", "above", "below", "more than", "less than", "fewer than", "only", "just", "barely", "as many as", "as much as"],
-  ...["approximately", "in excess of", "upwards of", "close to", "a mere", "well over", "not quite", "nigh on", "circa"],
+  ...[
+    "north of",
+    "nowhere near",
+    "well under",
+    "approximately",
+    "in excess of",
+    "upwards of",
+    "close to",
+    "a mere",
+    "well over",
+    "not quite",
+    "nigh on",
+    "circa",
+  ],
 ];
 
 /** Wordings of ladders that say nothing of their own where they stand alone, and why: everybody would be stopped by them, and nobody saved. */
@@ -166,4 +198,4 @@ export const common: readonly { readonly words: readonly string[]; readonly why:
 ];
 
 /** Phrases with such a word in them that ask or deny, and do not judge. */
-export const harmless: readonly string[] = ["how many", "how long", "no longer", "any longer"];
+export const harmless: readonly string[] = ["how many", "how much", "how long", "no longer", "any longer"];

@@ -53,14 +53,18 @@ const spared = whole(harmless);
 // “More of it went by Russia than by China”: what is compared stands between the two words.
 const parted =
   /(?<!\p{L})(?:more|less|fewer|larger|bigger|smaller|higher|lower|longer|shorter|greater|faster|slower)(?!\p{L})(?=[^.!?;:]*(?<!\p{L})than(?!\p{L}))/giu;
+const stretching = new RegExp(`(?<!\\p{L})(?:well (?:over|under|above|below)|nowhere near|far from)\\s+(?=${claim})`, "giu");
 const qualifying = new RegExp(`(?<!\\p{L})(?:${alternatives(qualifiers)})\\s+(?=${number})`, "giu");
+// “As much traffic as China”: likewise.
+const alike = /(?<!\p{L})as (?:much|many|few|little|large|big|high|low|fast)(?!\p{L})(?=[^.!?;:]*(?<!\p{L})as(?!\p{L}))/giu;
 // What stands right beside a number is read as part of it: “4teen”, “−300%”, “4 per cent”.
 const beside = /^(?:\p{L}|\p{N}|[%‰$€£¥°])/u;
 const before = /(?:\p{L}|\p{N}|[$€£¥]|(?:^|[\s(“‘])[-−–+±]|\bminus\s+|\bnegative\s+)$/iu;
 // “Not nearly half” says what no ladder has judged.
-const denying = /(?:\bnot|n[’']t|\bnever|\bneither|\bnor|\bhardly|\bfar from|\bfalse that|\bwrong to say)\s+(?:\p{L}+\s+){0,2}$/iu;
+const denying =
+  /(?:\bnot|\bno longer|\bmyth that|n[’']t|\bnever|\bneither|\bnor|\bhardly|\bfar from|\bfalse that|\bwrong to say)\s+(?:\p{L}+\s+){0,2}$/iu;
 const calendar =
-  /(?<!\p{L})(?:January|February|April|June|July|August|September|October|November|December|(?:(?:in|of|since|until|by|from|last|next|early|late|mid|this)[\s-]+)(?:March|May)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|decades?|century|centuries|fortnights?|millenni\p{L}+)(?!\p{L})/gu;
+  /(?<!\p{L})(?:January|February|April|June|July|August|September|October|November|December|(?:(?:in|of|since|until|by|from|last|next|early|late|mid|this)[\s-]+)(?:March|May)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|decades?|century|centuries|fortnights?|millenni\p{L}+|(?:(?:a|an|some|the next|the following) )?(?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier|ago)|within (?:minutes|hours|days|weeks|months|years)|(?:last|next) (?:week|month))(?!\p{L})/gu;
 const roman = /(?<!\p{L})(?=[IVXLCDM]{2,})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\p{L})/gu;
 /** Letters that stand for something else more often than for a number. */
 const initials: ReadonlySet<string> = new Set("CC CD CI CL CM DC DI LI MC MD MI ML MM".split(" "));
@@ -70,6 +74,7 @@ const measures: readonly (readonly [words: RegExp, units: readonly Unit[]])[] = 
   [/^\s+(?:times|fold)(?!\p{L})/iu, ["times"]],
   [/^\s+(?:dollars?|euros?|pounds?|yuan|won|cents?|bn|mn|tn|k|m|x|th|nd|rd|st)(?!\p{L})/iu, []],
   [/^\s+(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?|scores?)(?!\p{L})/iu, []],
+  [/^\s+or (?:more|less|fewer|so)(?!\p{L})/iu, []],
   [/^\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centuries|century)(?!\p{L})/iu, []],
 ];
 const digits = /\p{N}+(?:[⁄/.,:]\p{N}+)*/gu;
@@ -107,6 +112,7 @@ function findTyped(file: string, runs: readonly Run[]): readonly Problem[] {
   for (const match of text.matchAll(/[〇一二三四五六七八九十百千万億兆]+/gu)) report(match.index, match[0], "", "a number bound to a fact");
   for (const match of text.matchAll(/\p{L}+/gu))
     if (isDisguised(match[0])) report(match.index, match[0], "letters of another alphabet", "the Latin letters that they look like");
+  for (const match of text.matchAll(stretching)) report(match.index, match[0].trim(), "a judging word", "a claim that says it by itself");
   for (const match of text.matchAll(qualifying))
     report(match.index, match[0].trim(), "a judging word", "the fact's own qualifier: {% n “fact” qualified=true /%}");
   for (const [index, run] of runs.entries()) {
@@ -116,7 +122,8 @@ function findTyped(file: string, runs: readonly Run[]): readonly Problem[] {
     const glued = run.bound === "number" && before.exec(last);
     if (glued && index && !(run.rises && glued[0].trim() === "+"))
       report(at - glued[0].length, glued[0].trim() || glued[0], "", "a number that stands by itself");
-    if (run.bound === "claim" && denying.test(text.slice(0, at))) report(at, claim, "", "a claim that its sentence does not deny");
+    if (denying.test(text.slice(0, at)))
+      report(at, run.bound === "claim" ? claim : number, "", `a ${run.bound} that its sentence does not deny`);
     // “’s” is no part of a number.
     const after =
       beside.exec(next)?.[0] ??
@@ -134,7 +141,7 @@ function findTyped(file: string, runs: readonly Run[]): readonly Problem[] {
   );
   const candidates = [
     ...listed,
-    ...[...text.matchAll(parted)].map(({ 0: word, index: at }) => ({
+    ...[...text.matchAll(parted), ...text.matchAll(alike)].map(({ 0: word, index: at }) => ({
       at,
       word,
       kind: "a judging word",

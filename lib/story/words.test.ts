@@ -25,12 +25,12 @@ describe("words bound to facts", () => {
 
   it("may be strong, emphatic, linked, and coloured as a line", () => {
     const { words, problems } = parseWords(
-      '**Much** *of* [it](https://example.org/a) by {% line "russia" %}Russia at {% n "share" /%}{% /line %}',
+      '**Part** *of* [it](https://example.org/a) by {% line "russia" %}Russia at {% n "share" /%}{% /line %}',
       context({ share: 45 }),
     );
     expect(problems).toEqual([]);
     expect(words.map(({ kind }) => kind)).toEqual(["strong", "text", "em", "text", "link", "text", "line"]);
-    expect([plain(words), boundFacts(words)]).toEqual(["Much of it by Russia at 45%", ["share"]]);
+    expect([plain(words), boundFacts(words)]).toEqual(["Part of it by Russia at 45%", ["share"]]);
   });
 
   it("may be none", () => {
