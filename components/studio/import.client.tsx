@@ -172,8 +172,8 @@ export function Import({
       {imported && (
         <>
           <Questions questions={imported.questions} say={say} />
-          <Evidence evidence={imported.evidence} choices={said.choices} say={say} />
           <Head imported={imported} />
+          <Evidence evidence={imported.evidence} choices={said.choices} say={say} />
           <Turn names={imported.file} resource={resource} reshape={said.reshape} say={say} />
           <Columns
             resource={resource}
